@@ -1,0 +1,52 @@
+package dev.weir.model;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One connector as the repository says it should be, rendered.
+ *
+ * @param config what is sent to Connect; holds {@code name} and {@code connector.class}, and neither an ignored key
+ * @param state empty where the document leaves the state to others after creation
+ * @param autoRestart empty where the document says nothing, so that the cluster's default holds
+ * @param wave lower waves go first
+ * @param ignore keys neither compared nor written
+ * @param place where the connector's document begins
+ */
+public record ConnectorSpec(
+        ConnectorName name,
+        ConnectorConfig config,
+        Optional<TargetState> state,
+        Optional<RestartPolicy> autoRestart,
+        Deletion deletion,
+        int wave,
+        KeyPatterns ignore,
+        About about,
+        Place place) {
+
+    public ConnectorSpec {
+        if (!config.get(ConnectorConfig.NAME).equals(Optional.of(name.value()))) {
+            throw new IllegalArgumentException("the config of " + name + " must repeat its name");
+        }
+        if (config.connectorClass().isEmpty()) {
+            throw new IllegalArgumentException("the config of " + name + " must name its connector.class");
+        }
+    }
+
+    /** What is shown and never acted upon. */
+    public record About(Format format, Optional<String> description, SortedMap<String, String> labels) {
+
+        public About {
+            labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        }
+    }
+
+    /** How the document is written. */
+    public enum Format {
+        NATIVE,
+        CONNECT_JSON,
+        FLAT_JSON
+    }
+}

@@ -1,0 +1,26 @@
+package dev.weir.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the repository says at one revision.
+ *
+ * @param clusters the clusters whose part could be read; one that is absent here is left as it is, whatever else is
+ *     true
+ * @param errors what is wrong beyond single files: {@code weir.yml}, an undeclared cluster, a limit of the whole tree
+ */
+public record DesiredState(String sha, SortedMap<ClusterName, DesiredCluster> clusters, List<ManifestError> errors) {
+
+    public DesiredState {
+        clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
+        errors = errors.stream().sorted().toList();
+    }
+
+    public Optional<DesiredCluster> of(ClusterName cluster) {
+        return Optional.ofNullable(clusters.get(cluster));
+    }
+}
