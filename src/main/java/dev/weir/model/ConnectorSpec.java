@@ -35,6 +35,13 @@ public record ConnectorSpec(
         }
     }
 
+    /** This definition without the config keys that are not to be written; name and class always stay. */
+    public ConnectorSpec without(KeyPatterns keys) {
+        ConnectorConfig written = config.without(key ->
+                keys.matches(key) && !key.equals(ConnectorConfig.NAME) && !key.equals(ConnectorConfig.CONNECTOR_CLASS));
+        return new ConnectorSpec(name, written, state, autoRestart, deletion, wave, ignore, about, place);
+    }
+
     /** What is shown and never acted upon. */
     public record About(Format format, Optional<String> description, SortedMap<String, String> labels) {
 
