@@ -29,7 +29,7 @@ final class Guards implements Change.Visitor<Optional<Held>> {
                     HeldReason.MOVES_HERE,
                     "still managed in cluster " + origin + ": approve its delete there first, it is then created here");
         }
-        TargetState state = change.spec().state().orElse(TargetState.RUNNING);
+        TargetState state = change.spec().initialState();
         return state != TargetState.RUNNING && !input.rules().capabilities().initialState()
                 ? held(
                         HeldReason.NOT_SUPPORTED,
