@@ -54,9 +54,9 @@ public sealed interface Change {
     }
 
     /**
-     * There, managed, and different in config; the state may differ as well.
+     * There, managed, and different in config.
      *
-     * @param state the target state to reach, empty where it is as declared or left to others
+     * @param state running, where the next plan has to start it; empty where the state is as declared or left to others
      */
     record Update(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements Change {
         @Override
@@ -80,8 +80,13 @@ public sealed interface Change {
         }
     }
 
-    /** There, equal in config, in another state than declared. */
-    record ChangeState(ConnectorSpec spec, TargetState from, TargetState to) implements Change {
+    /**
+     * There, and in another state than declared. A connector that must not run is brought to rest before its config is
+     * touched, so that the new config never runs for a moment.
+     *
+     * @param config what differs in config as well, for the next plan to update
+     */
+    record ChangeState(ConnectorSpec spec, TargetState from, TargetState to, ConfigDiff config) implements Change {
         @Override
         public ConnectorName name() {
             return spec.name();
@@ -99,7 +104,7 @@ public sealed interface Change {
 
         @Override
         public ConfigDiff diff() {
-            return ConfigDiff.ofState(from, to);
+            return config.withState(from, to);
         }
 
         @Override

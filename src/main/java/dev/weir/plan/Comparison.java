@@ -69,10 +69,10 @@ final class Comparison {
 
     private static Optional<Change> managed(
             ConnectorSpec spec, LiveConnector live, ConfigDiff diff, Optional<TargetState> state) {
-        if (!diff.isEmpty()) {
-            return Optional.of(new Change.Update(spec, diff, state));
-        }
-        return state.map(to -> new Change.ChangeState(spec, targetOf(live).orElseThrow(), to));
+        boolean restsFirst = state.filter(to -> to != TargetState.RUNNING).isPresent();
+        return diff.isEmpty() || restsFirst
+                ? state.map(to -> new Change.ChangeState(spec, targetOf(live).orElseThrow(), to, diff))
+                : Optional.of(new Change.Update(spec, diff, state));
     }
 
     private static Change adoption(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) {

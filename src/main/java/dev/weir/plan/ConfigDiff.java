@@ -35,11 +35,12 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
         return new ConfigDiff(all, new TreeSet<>());
     }
 
-    /** A change of the target state alone, shown as the key {@code state}. */
-    static ConfigDiff ofState(TargetState from, TargetState to) {
+    /** This difference with one of the target state before it, shown as the key {@code state}. */
+    ConfigDiff withState(TargetState from, TargetState to) {
+        KeyDifference state =
+                new KeyDifference("state", Optional.of(to.word()), Optional.of(from.word()), Optional.empty());
         return new ConfigDiff(
-                List.of(new KeyDifference("state", Optional.of(to.word()), Optional.of(from.word()), Optional.empty())),
-                new TreeSet<>());
+                Stream.concat(Stream.of(state), differences.stream()).toList(), unverifiable);
     }
 
     /**

@@ -1,8 +1,13 @@
 package dev.weir.plan;
 
+import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.Inventory;
+import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * All that a plan depends on.
@@ -17,4 +22,14 @@ public record PlanInput(
         Inventory inventory,
         Neighbours neighbours,
         Consent consent,
-        Rules rules) {}
+        Rules rules) {
+
+    /** The same input after one connector has been read again. */
+    public PlanInput reread(ConnectorName name, Optional<LiveConnector> connector) {
+        SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>(live.connectors());
+        connectors.remove(name);
+        connector.ifPresent(found -> connectors.put(name, found));
+        LiveState now = new LiveState(live.worker(), connectors, live.unmanageable());
+        return new PlanInput(sha, desired, now, inventory, neighbours, consent, rules);
+    }
+}

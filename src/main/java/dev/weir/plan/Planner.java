@@ -44,6 +44,15 @@ public final class Planner {
                 unchanged);
     }
 
+    /**
+     * Plans one connector anew, after it has been read again. How many deletes there are together was decided before.
+     *
+     * @return empty when there is nothing left to do
+     */
+    public Optional<PlannedItem> replan(PlanInput input, ConnectorName name) {
+        return new Comparison(input).changeOf(name).map(change -> item(input, change));
+    }
+
     /** What a live connector's config and state hash to; an item's digest covers it. */
     public String liveHash(LiveConnector live) {
         String state = Comparison.targetOf(live).map(Enum::name).orElse("");
@@ -67,7 +76,8 @@ public final class Planner {
                 live == null ? "" : liveHash(live)));
     }
 
-    private String desiredHash(ConnectorSpec spec) {
+    /** What a definition's config and state hash to; an item's digest covers it. */
+    public String desiredHash(ConnectorSpec spec) {
         return fingerprints.of(List.of(
                 fingerprints.of(spec.config()), spec.state().map(Enum::name).orElse("")));
     }

@@ -73,6 +73,24 @@ class PlannerTest {
                                 TargetState.PAUSED)));
     }
 
+    @Test
+    void bringsToRestBeforeItTouchesTheConfigAndStartsAfterIt() {
+        Scene toRest = new Scene()
+                .desires(Scene.spec(config("a", "x", "1"), Optional.of(TargetState.STOPPED), KeyPatterns.NONE, 0))
+                .runs("a")
+                .manages("a");
+        Scene toWork = new Scene()
+                .desires("a", "x", "1")
+                .runs(Scene.live(config("a"), ConnectorState.STOPPED))
+                .manages("a");
+
+        assertThat(actions(toRest)).containsExactly("state a");
+        assertThat(toRest.plan().items().get(0).change().diff().differences())
+                .extracting(KeyDifference::key)
+                .containsExactly("state", "x");
+        assertThat(actions(toWork)).containsExactly("update a");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"FAILED", "UNASSIGNED", "RESTARTING", "DESTROYED", "UNKNOWN"})
     void changesNoStateThatItCannotSee(ConnectorState state) {
