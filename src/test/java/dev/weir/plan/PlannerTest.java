@@ -70,7 +70,8 @@ class PlannerTest {
                         .isEqualTo(new Change.ChangeState(
                                 scene.input().desired().connectors().get(name("a")),
                                 TargetState.RUNNING,
-                                TargetState.PAUSED)));
+                                TargetState.PAUSED,
+                                ConfigDiff.NONE)));
     }
 
     @Test
