@@ -298,7 +298,8 @@ class GitMirrorTest {
         mirror.fetch();
         mirror.close();
         Path store = folder.resolve("mirror/mirror.git");
-        for (String name : List.of("refs/heads/main.lock", "config.lock", "HEAD.lock", "objects/incoming_1.pack")) {
+        for (String name :
+                List.of("refs/heads/main.lock", "config.lock", "HEAD.lock", "gc.pid", "objects/incoming_1.pack")) {
             Files.writeString(store.resolve(name), "");
         }
         String head = origin.write("b.yml", "b").commit("Add b");
