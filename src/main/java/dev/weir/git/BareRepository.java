@@ -30,6 +30,8 @@ final class BareRepository implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BareRepository.class);
 
+    private static final List<String> LEFTOVERS = List.of("incoming_", ".probe-");
+
     private final Path directory;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile @Nullable Repository repository;
@@ -169,7 +171,7 @@ final class BareRepository implements AutoCloseable {
         config.save();
     }
 
-    /** What a process that was killed left behind: locks that nobody holds, and half a pack. */
+    /** What a process that was killed left behind: locks that nobody holds, half a pack, JGit's probes. */
     private void removeLeftovers() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.filter(BareRepository::isLeftover).toList()) {
@@ -182,7 +184,9 @@ final class BareRepository implements AutoCloseable {
     private static boolean isLeftover(Path file) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file)
-                && (name.endsWith(".lock") || name.startsWith("incoming_") || name.equals("gc.pid"));
+                && (name.endsWith(".lock")
+                        || name.equals("gc.pid")
+                        || LEFTOVERS.stream().anyMatch(name::startsWith));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -66,7 +66,9 @@ public final class GitMirror implements AutoCloseable {
     /**
      * Fetches the branch; its head is compared with a recorded one, which another node may have fetched.
      *
-     * @param recorded fetched too where the mirror lacks it; where it is nowhere to be had, the branch was rewritten
+     * @param recorded fetched too where the mirror lacks it. Where the remote does not give it out either, the branch
+     *     counts as rewritten, though a new mirror may also have met a replica that lags: whoever knows that the head
+     *     found is older than the recorded one should not go back to it
      */
     public Fetched fetch(String recorded) {
         return fetching(fetch -> fetch.since(ObjectId.fromString(recorded)));

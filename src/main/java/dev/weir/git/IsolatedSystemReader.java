@@ -20,6 +20,8 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
             SystemReader.setInstance(new IsolatedSystemReader(SystemReader.getInstance()));
+            // measuring the file system's clock takes seconds, and nobody is to wait for it
+            FS.FileStoreAttributes.setBackground(true);
         }
     }
 

@@ -25,7 +25,7 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Talks to the repository's server. Every call ends: each silence of it, and each call as a whole, has a limit. */
+/** Talks to the repository's server. Its silence has a limit, and so has a fetch as a whole. */
 final class Remote {
 
     private static final Duration SILENCE = Duration.ofSeconds(30);

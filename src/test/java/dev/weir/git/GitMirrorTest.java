@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,7 +298,8 @@ class GitMirrorTest {
         mirror.fetch();
         mirror.close();
         Path store = folder.resolve("mirror/mirror.git");
-        for (String name : List.of("refs/heads/main.lock", "config.lock", "HEAD.lock", "objects/incoming_1.pack")) {
+        for (String name :
+                List.of("refs/heads/main.lock", "config.lock", "HEAD.lock", "gc.pid", "objects/incoming_1.pack")) {
             Files.writeString(store.resolve(name), "");
         }
         String head = origin.write("b.yml", "b").commit("Add b");
@@ -351,17 +354,23 @@ class GitMirrorTest {
 
     @Test
     void aGarbledBlobIsNoticedAndMendedByTheNextFetch() throws IOException {
-        String head = origin.write("a.yml", "a".repeat(10_000)).commit("Add a");
+        byte[] content = new byte[50_000];
+        new Random(1).nextBytes(content);
+        String head = origin.write("a.yml", content).commit("Add a");
         mirror.fetch();
         mirror.close();
-        for (Path pack : packs()) {
-            garble(pack);
-        }
+        garble(packs().stream()
+                .filter(pack -> pack.toString().endsWith(".pack"))
+                .findFirst()
+                .orElseThrow());
 
         try (GitMirror restarted = new GitMirror(folder.resolve("mirror"), origin.settings())) {
-            assertThatThrownBy(() -> text(restarted.tree(head), "a.yml")).isInstanceOf(GitException.class);
+            Tree tree = restarted.tree(head);
+            assertThat(kindOf(() -> bytes(tree, "a.yml"))).isEqualTo(Kind.CORRUPT);
+            assertThat(restarted.has(head)).isFalse();
             restarted.fetch();
-            assertThat(text(restarted.tree(head), "a.yml")).hasSize(10_000);
+            assertThat(restarted.has(head)).isTrue();
+            assertThat(bytes(tree, "a.yml")).isEqualTo(content);
         }
     }
 
@@ -406,6 +415,31 @@ class GitMirrorTest {
         assertThat(packs()).as("files of packs do not pile up without end").hasSizeLessThan(120);
     }
 
+    @Test
+    void worksWithoutTheGitConfigurationOfTheMachine() throws Exception {
+        SystemReader reader = SystemReader.getInstance();
+
+        assertThat(reader.getUserConfig().toText()).isEmpty();
+        assertThat(reader.getSystemConfig().toText()).isEmpty();
+        assertThat(reader.getenv("GIT_DIR")).isNull();
+        assertThat(reader.getenv("PATH")).isNotNull();
+    }
+
+    @Test
+    void yieldsTheNewestOfVeryManyRevisions() {
+        origin.write("a.yml", "a").commit("Add a");
+        mirror.fetch();
+        for (int i = 0; i <= Fetched.MOST_REVISIONS; i++) {
+            origin.commit("Commit " + i);
+        }
+
+        assertThat(mirror.fetch().revisions())
+                .hasSize(Fetched.MOST_REVISIONS)
+                .extracting(Revision::subject)
+                .startsWith("Commit 1")
+                .endsWith("Commit " + Fetched.MOST_REVISIONS);
+    }
+
     private List<Path> packs() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("mirror/mirror.git/objects/pack"))) {
             return files.toList();
@@ -414,7 +448,7 @@ class GitMirrorTest {
 
     private static void garble(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        for (int i = bytes.length / 3; i < bytes.length - 20; i++) {
+        for (int i = bytes.length / 2; i < bytes.length / 2 + 100; i++) {
             bytes[i] = (byte) ~bytes[i];
         }
         Files.delete(file);
@@ -422,13 +456,16 @@ class GitMirrorTest {
     }
 
     private static String text(Tree tree, String path) {
-        byte[] content = tree.files().stream()
+        return new String(bytes(tree, path), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(Tree tree, String path) {
+        return tree.files().stream()
                 .filter(file -> file.path().value().equals(path))
                 .findFirst()
                 .orElseThrow()
                 .content()
                 .get();
-        return new String(content, StandardCharsets.UTF_8);
     }
 
     private static Kind kindOf(ThrowingCallable call) {
