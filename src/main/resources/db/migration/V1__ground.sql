@@ -166,6 +166,8 @@ create table sync_item (
     result         text,
     message        text,
     errors         jsonb       not null default '[]',
+    -- a failure that time alone may cure
+    passing        boolean     not null default false,
     diff_masked    jsonb       not null default '[]',
     duration_ms    bigint,
     path           text,

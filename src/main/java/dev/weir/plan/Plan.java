@@ -5,6 +5,7 @@ import dev.weir.model.ConnectorName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,13 @@ public record Plan(
     public Plan {
         items = List.copyOf(items);
         unchanged = Collections.unmodifiableSortedMap(new TreeMap<>(unchanged));
+    }
+
+    /** This plan without what it has for connectors that must be left alone for the moment. */
+    public Plan without(Set<ConnectorName> names) {
+        List<PlannedItem> others =
+                items.stream().filter(item -> !names.contains(item.name())).toList();
+        return new Plan(cluster, sha, others, unchanged);
     }
 
     /** What may be applied now. */
