@@ -12,7 +12,8 @@ sealed interface Attempt<T> {
     <R> R fold(Function<T, R> whenDone, Function<ManifestError, R> whenFailed);
 
     default void either(Consumer<T> whenDone, Consumer<ManifestError> whenFailed) {
-        Runnable told = this.<Runnable>fold(value -> () -> whenDone.accept(value), error -> () -> whenFailed.accept(error));
+        Runnable told =
+                this.<Runnable>fold(value -> () -> whenDone.accept(value), error -> () -> whenFailed.accept(error));
         told.run();
     }
 
