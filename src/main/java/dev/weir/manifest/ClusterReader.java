@@ -129,13 +129,13 @@ final class ClusterReader {
                         + String.join(", ", clustersOf(found)));
     }
 
-    /** A name that an unsound document also has is nobody's to use. */
     private static Map<ConnectorName, ConnectorSpec> sound(SortedMap<RepoPath, ParsedFile> read) {
         return read.values().stream()
                 .flatMap(file -> file.connectors().stream())
                 .collect(Collectors.toMap(Found::name, Found::spec));
     }
 
+    /** A name that an unsound document also has is nobody's to use. */
     private static SortedMap<ConnectorName, ConnectorSpec> usable(SortedMap<RepoPath, ParsedFile> read) {
         SortedMap<ConnectorName, ConnectorSpec> usable = new TreeMap<>(sound(read));
         usable.keySet().removeAll(invalid(read));

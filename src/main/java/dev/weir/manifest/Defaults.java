@@ -4,6 +4,7 @@ import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -18,15 +19,12 @@ final class Defaults {
     private Defaults() {}
 
     static void refuse(SortedMap<RepoPath, ParsedFile> read) {
-        List<RepoPath> broken = read.keySet().stream()
-                .filter(path -> FILES.contains(path.fileName()))
-                .filter(path -> isBroken(read.get(path)))
+        List<RepoPath> broken = read.entrySet().stream()
+                .filter(entry -> FILES.contains(entry.getKey().fileName()))
+                .filter(entry -> !entry.getValue().errors().isEmpty())
+                .map(Map.Entry::getKey)
                 .toList();
         broken.forEach(defaults -> read.replaceAll((path, file) -> beneath(defaults, path, file)));
-    }
-
-    private static boolean isBroken(@org.jspecify.annotations.Nullable ParsedFile file) {
-        return file != null && !file.errors().isEmpty();
     }
 
     private static ParsedFile beneath(RepoPath defaults, RepoPath path, ParsedFile file) {

@@ -23,9 +23,9 @@ import java.util.Optional;
  * JSON text to located values by Jackson's token reader, which hands out each number as it is written.
  *
  * <p>The file's extension decides: {@code .json} is read here, {@code .yml} and {@code .yaml} as YAML even where they
- * begin with a brace. JSON is nearly YAML, and "nearly" would cost: a tab before a key, keys longer than 1,024
- * characters and surrogate pairs as escapes are fine in JSON and fail or change in a YAML 1.1 reader, and YAML in a
- * {@code .json} file (comments, single quotes) is what Connect itself would refuse. Not thread-safe.
+ * begin with a brace. JSON is nearly YAML, and nearly is not enough: SnakeYAML refuses the escape {@code \/} and a tab
+ * before a key, both of which real JSON holds, and it accepts comments and single quotes, which Connect would refuse.
+ * Used for one file, then dropped; not thread-safe.
  */
 final class JsonTree {
 
@@ -64,11 +64,10 @@ final class JsonTree {
         } catch (StreamConstraintsException tooMuch) {
             return failed(here(), "nested deeper than " + Limits.HARD_DEPTH + " levels");
         } catch (JsonEOFException ended) {
-            return failed(here(), "the JSON ends too early: is the file cut off?");
+            return failed(place(ended), "the JSON ends too early: is the file cut off?");
         } catch (JsonProcessingException broken) {
             // its own message quotes the file, which may hold a secret
-            Place place = broken.getLocation() == null ? here() : place(broken.getLocation());
-            return failed(place, "not JSON from here on: look for a missing or extra comma, quote or bracket");
+            return failed(place(broken), "not JSON from here on: look for a missing or extra comma, quote or bracket");
         }
     }
 
@@ -130,6 +129,10 @@ final class JsonTree {
 
     private Place here() {
         return place(parser.currentTokenLocation());
+    }
+
+    private Place place(JsonProcessingException broken) {
+        return broken.getLocation() == null ? here() : place(broken.getLocation());
     }
 
     private Place place(JsonLocation location) {

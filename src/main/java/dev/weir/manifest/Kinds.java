@@ -28,7 +28,8 @@ final class Kinds {
     private static ParsedFile list(Value.Items items) {
         return items.values().isEmpty()
                 ? noConnector(items)
-                : items.values().stream().map(item -> read(item, false)).reduce(ParsedFile.NOTHING, ParsedFile::and);
+                : ParsedFile.all(
+                        items.values().stream().map(item -> read(item, false)).toList());
     }
 
     private static ParsedFile map(Value.Fields fields, boolean standsAlone) {

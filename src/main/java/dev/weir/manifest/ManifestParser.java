@@ -50,7 +50,7 @@ public final class ManifestParser {
         }
         return documents.isEmpty()
                 ? ParsedFile.skipped("the file is empty")
-                : documents.stream().map(ManifestParser::parse).reduce(ParsedFile.NOTHING, ParsedFile::and);
+                : ParsedFile.all(documents.stream().map(ManifestParser::parse).toList());
     }
 
     private static ParsedFile parse(Document document) {

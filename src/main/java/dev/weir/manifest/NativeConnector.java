@@ -3,6 +3,7 @@ package dev.weir.manifest;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.Place;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,10 +28,10 @@ final class NativeConnector {
         document.allowOnly("apiVersion", "kind", "metadata", "spec");
         Section metadata = part("metadata");
         Section spec = part("spec");
+        readConfig(spec);
         Optional<ConnectorName> name = name(metadata);
         Optional<Found.Claim> claim = claim(metadata);
         ConnectorSpec.About about = about(metadata);
-        readConfig(spec);
         Behaviour behaviour = Behaviour.read(spec, problems);
         return name.filter(known -> problems.isEmpty())
                 .map(known -> ParsedFile.found(new Found(toSpec(known, behaviour, about), claim)))
@@ -47,9 +48,10 @@ final class NativeConnector {
     private Optional<ConnectorName> name(Section metadata) {
         metadata.allowOnly("name", "cluster", "description", "labels");
         metadata.require("name");
+        Place place = metadata.placeOf("name");
         Optional<String> text = metadata.text("name");
-        text.ifPresent(name -> config.put(ConnectorConfig.NAME, name, "metadata.name", metadata.placeOf("name")));
-        return text.flatMap(name -> Naming.addressable(name, metadata.placeOf("name"), problems));
+        text.ifPresent(name -> config.put(ConnectorConfig.NAME, name, "metadata.name", place));
+        return text.flatMap(name -> Naming.addressable(name, place, problems));
     }
 
     private Optional<Found.Claim> claim(Section metadata) {
@@ -68,7 +70,7 @@ final class NativeConnector {
         spec.text("version").ifPresent(text -> put(spec, "version", PLUGIN_VERSION, text));
         spec.integer("tasksMax", 1, Integer.MAX_VALUE)
                 .ifPresent(number -> put(spec, "tasksMax", ConnectorConfig.TASKS_MAX, number.toString()));
-        if (document.fields().has("spec")) {
+        if (document.fields().get("spec").flatMap(Value::fields).isPresent()) {
             config.requireClass(spec.place(), "spec.class is missing: name the connector's class");
         }
     }

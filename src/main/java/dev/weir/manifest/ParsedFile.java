@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 public record ParsedFile(List<Found> connectors, List<ManifestError> errors, List<String> skipped) {
 
-    static final ParsedFile NOTHING = new ParsedFile(List.of(), List.of(), List.of());
+    private static final int REASONS = 10;
 
     public ParsedFile {
         connectors = List.copyOf(connectors);
@@ -47,9 +47,12 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
         return new ParsedFile(List.of(), List.of(), List.of(reason));
     }
 
-    ParsedFile and(ParsedFile other) {
+    /** The parts of one file put together. */
+    static ParsedFile all(List<ParsedFile> parts) {
         return new ParsedFile(
-                both(connectors, other.connectors), both(errors, other.errors), both(skipped, other.skipped));
+                parts.stream().flatMap(part -> part.connectors.stream()).toList(),
+                parts.stream().flatMap(part -> part.errors.stream()).toList(),
+                few(parts.stream().flatMap(part -> part.skipped.stream()).toList()));
     }
 
     /** This, where every connector is unusable for these reasons; unchanged where it holds nothing of ours. */
@@ -102,6 +105,13 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
 
     private static ManifestError about(Found found, ManifestError reason) {
         return new ManifestError(reason.place(), Optional.of(found.name()), reason.message());
+    }
+
+    /** A list of a hundred thousand numbers needs no reason for each. */
+    private static List<String> few(List<String> reasons) {
+        return reasons.size() <= REASONS
+                ? reasons
+                : both(reasons.subList(0, REASONS), List.of("and " + (reasons.size() - REASONS) + " more"));
     }
 
     private static <T> List<T> both(List<T> first, List<T> second) {

@@ -8,7 +8,9 @@ import dev.weir.model.Deletion;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.Place;
 import dev.weir.model.TargetState;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -59,23 +61,27 @@ final class PlainConnector {
         Section document = new Section("", withoutComments(), problems);
         // tasks and type stand in what GET /connectors/NAME answers, which people save and commit
         document.allowOnly("name", "config", "initial_state", "tasks", "type");
-        document.section("config").map(Section::fields).ifPresent(config::readAllButComments);
+        document.section("config").map(Section::fields).ifPresent(this::readConfig);
         document.text("name")
                 .ifPresent(text -> config.put(ConnectorConfig.NAME, text, "name", document.placeOf("name")));
         Optional<TargetState> initial = document.word("initial_state", List.of(TargetState.values()));
-        return finish(Format.CONNECT_JSON, document.placeOf("config"), initial.orElse(TargetState.RUNNING));
+        return finish(Format.CONNECT_JSON, initial.orElse(TargetState.RUNNING));
     }
 
     private ParsedFile flat(boolean standsAlone) {
-        config.readAllButComments(fields);
+        readConfig(fields);
         if (standsAlone && config.get(ConnectorConfig.NAME).isEmpty()) {
             config.put(ConnectorConfig.NAME, fields.place().path().baseName(), "the file's name", fields.place());
         }
-        return finish(Format.FLAT_JSON, fields.place(), TargetState.RUNNING);
+        return finish(Format.FLAT_JSON, TargetState.RUNNING);
     }
 
-    private ParsedFile finish(Format format, Place configPlace, TargetState initial) {
-        config.requireClass(configPlace, NO_CLASS);
+    private void readConfig(Value.Fields values) {
+        config.readAllButComments(values);
+        config.requireClass(values.place(), NO_CLASS);
+    }
+
+    private ParsedFile finish(Format format, TargetState initial) {
         Optional<ConnectorName> name = name();
         return name.filter(known -> problems.isEmpty())
                 .map(known -> ParsedFile.found(new Found(toSpec(known, format, initial), Optional.empty())))
@@ -106,7 +112,7 @@ final class PlainConnector {
     }
 
     private Value.Fields withoutComments() {
-        java.util.Map<String, Value.Field> kept = new java.util.LinkedHashMap<>(fields.entries());
+        Map<String, Value.Field> kept = new LinkedHashMap<>(fields.entries());
         kept.keySet().removeIf(ConfigText::isComment);
         return new Value.Fields(fields.place(), kept);
     }

@@ -116,7 +116,7 @@ final class RepositoryFile {
         List<Glob> include = section.fields().has("include")
                 ? globs(section, "include", found)
                 : List.of(Glob.of(Binding.folderPattern(cluster)));
-        if (include.isEmpty()) {
+        if (include.isEmpty() && found.isEmpty()) {
             found.at(section.placeOf("include"), "include is empty: name the cluster's files, or remove the cluster");
         }
         return new Binding(cluster, include, globs(section, "exclude", found));

@@ -24,16 +24,13 @@ final class Utf8 {
         ByteBuffer input = ByteBuffer.wrap(bytes);
         boolean isBroken = strict().decode(input, text, true).isError();
         String read = text.flip().toString();
+        int nul = read.indexOf('\0');
+        if (nul >= 0) {
+            return failed(placeAfter(path, read.substring(0, nul)), "is a binary file: exclude it, or remove it");
+        }
         return isBroken
                 ? failed(placeAfter(path, read), "holds bytes that are no UTF-8 text: save the file as UTF-8")
-                : printable(path, withoutMark(read));
-    }
-
-    private static Attempt<String> printable(RepoPath path, String text) {
-        int nul = text.indexOf('\0');
-        return nul < 0
-                ? new Attempt.Done<>(text)
-                : failed(placeAfter(path, text.substring(0, nul)), "is a binary file: exclude it, or remove it");
+                : new Attempt.Done<>(withoutMark(read));
     }
 
     private static CharsetDecoder strict() {
