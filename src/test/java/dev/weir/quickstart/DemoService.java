@@ -45,8 +45,14 @@ final class DemoService {
 
         @Override
         public void run(WeirConfiguration configuration, Environment environment) throws Exception {
-            environment.lifecycle().addServerLifecycleListener(server::set);
+            environment.lifecycle().addServerLifecycleListener(this::observe);
             application.run(configuration, environment);
+        }
+
+        /** Jetty's own hook would stop it beside the quickstart's, which goes by an order. */
+        private void observe(Server started) {
+            started.setStopAtShutdown(false);
+            server.set(started);
         }
 
         @Override
