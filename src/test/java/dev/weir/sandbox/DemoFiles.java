@@ -19,8 +19,13 @@ public final class DemoFiles {
 
     private DemoFiles() {}
 
-    /** Writes those that are not there yet. */
+    /** Makes the directory and writes those files that are not in it yet. */
     public static void writeTo(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's directory " + directory + " could not be made", e);
+        }
         LINES.forEach((name, line) -> write(directory.resolve(name), line));
     }
 

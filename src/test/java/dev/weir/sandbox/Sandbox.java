@@ -46,7 +46,7 @@ public final class Sandbox implements AutoCloseable {
         Sandbox sandbox = new Sandbox(options, directory(options));
         try {
             sandbox.onAllClusters(ConnectCluster::start);
-            LOG.info("Kafka and {} run, after {} ms", options.clusters(), (System.nanoTime() - began) / 1_000_000);
+            LOG.debug("Kafka and {} run, after {} ms", options.clusters(), (System.nanoTime() - began) / 1_000_000);
             return sandbox;
         } catch (RuntimeException e) {
             sandbox.close();
