@@ -31,7 +31,8 @@ public record ItemResult(
     /** What the target says of one field, without its value. */
     public record FieldError(String key, String message) {}
 
-    Optional<Long> milliseconds() {
+    /** The duration as the database keeps it. */
+    public Optional<Long> milliseconds() {
         return duration.map(Duration::toMillis);
     }
 }
