@@ -62,10 +62,10 @@ create table cluster (
     status_at      timestamptz,
     info_at        timestamptz,
     -- names of the inventory that a listing lacked: when and by which worker first, and those proved absent since
-    vanished       jsonb       not null default '[]',
+    vanished       text[]      not null default '{}',
     vanished_at    timestamptz,
     vanished_by    text,
-    proved_absent  jsonb       not null default '[]',
+    proved_absent  text[]      not null default '{}',
     applied_seq    bigint references revision (seq)
 );
 
@@ -90,9 +90,11 @@ create table connector (
     worker         text,
     trace          text        not null default '',
     tasks          jsonb       not null default '[]',
-    tasks_total    integer     not null default 0,
-    tasks_running  integer     not null default 0,
-    tasks_failed   integer     not null default 0,
+    tasks_total    integer     not null generated always as (jsonb_array_length(tasks)) stored,
+    tasks_running  integer     not null generated always as (
+        jsonb_array_length(jsonb_path_query_array(tasks, '$[*] ? (@.state == "RUNNING")'))) stored,
+    tasks_failed   integer     not null generated always as (
+        jsonb_array_length(jsonb_path_query_array(tasks, '$[*] ? (@.state == "FAILED")'))) stored,
     sync_status    text        not null,
     difference     text,                  -- create, update, delete, state, adopt, move
     reason         text,                  -- why it is held
@@ -157,6 +159,7 @@ create table sync_item (
     digest         text        not null,
     intent         jsonb,                 -- what settling needs: expected hashes, never a value
     intent_enc     bytea,                 -- the config on its way, encrypted, until settled
+    key_id         text,
     intent_at      timestamptz,
     deadline       timestamptz,
     settled_at     timestamptz,
@@ -169,12 +172,13 @@ create table sync_item (
     commit_sha     text,
     commit_author  text,
     commit_subject text,
-    at             timestamptz not null default now(),
+    at             timestamptz not null default clock_timestamp(),
     primary key (sync, ordinal)
 );
 create unique index sync_item_one_unsettled on sync_item (cluster, name)
     where intent_at is not null and settled_at is null;
 create index sync_item_of_connector on sync_item (cluster, name, at desc);
+create index sync_item_newest on sync_item (cluster, at desc);
 
 -- Held items that wait for a person's yes. The digest covers each item's digest.
 create table approval (
@@ -217,6 +221,7 @@ create table deleted (
     state      text,
     deleted_at timestamptz not null default now()
 );
+create index deleted_newest on deleted (deleted_at desc);
 
 -- Webhook deliveries: what came, whether it was believed, what came of it.
 create table delivery (
@@ -228,6 +233,7 @@ create table delivery (
     received_at timestamptz not null default now(),
     unique (source, delivery_id)
 );
+create index delivery_newest on delivery (received_at desc);
 
 create table node (
     id        text primary key,
