@@ -191,6 +191,39 @@ class ConnectClientTest {
     }
 
     @Test
+    void masksInTracesWhatTheListedConfigsCallSecret() {
+        fake.put("orders", CONFIG.with("my.password", CANARY).values(), TargetState.RUNNING);
+        fake.failTask("orders", 0, "java.io.IOException: " + CANARY + " is too short");
+
+        client.listConfigs();
+
+        assertThat(client.listStatuses().get(ORDERS).tasks().get(0).trace())
+                .isEqualTo("java.io.IOException: ****** is too short");
+    }
+
+    @Test
+    void masksInTracesWhatItWroteItself() {
+        ConnectorConfig config = CONFIG.with("my.password", CANARY);
+        client.update(ORDERS, config);
+        fake.failTask("orders", 0, "java.io.IOException: " + CANARY);
+        fake.failAlways("PUT", "/connectors/orders/stop", Fault.answering(400, "no " + CANARY));
+
+        assertThat(client.status(ORDERS).orElseThrow().toString()).doesNotContain(CANARY);
+        assertThat(client.stop(ORDERS).toString()).contains("Rejected").doesNotContain(CANARY);
+    }
+
+    @Test
+    void masksInTracesTheSecretBeforeARejectedOne() {
+        fake.put("orders", CONFIG.with("my.password", CANARY).values(), TargetState.RUNNING);
+        fake.failTask("orders", 0, "java.io.IOException: " + CANARY);
+        client.listConfigs();
+
+        client.update(ORDERS, CONFIG.with("my.password", "another").with("tasks.max", "x"));
+
+        assertThat(client.listStatuses().toString()).doesNotContain(CANARY);
+    }
+
+    @Test
     void healsAFailedTaskByRestart() {
         fake.failTask("orders", 0, "java.io.IOException: no");
         assertThat(client.status(ORDERS).orElseThrow().hasFailure()).isTrue();

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsTest {
 
-    private static final Call PUT = Call.write("PUT", "/connectors/a/config");
+    private static final Call PUT = Call.write("PUT", "/connectors/a/config", Redaction.NONE);
 
     @ParameterizedTest
     @CsvSource(
