@@ -81,8 +81,9 @@ public final class ConnectClient {
      */
     public boolean herderAnswers(String worker, Optional<ConnectorName> probe) {
         try {
-            int health = answer(worker, "/health").status();
-            return health == 200 || (health < 500 && herderKnows(answer(worker, Call.connector(probe.orElse(NOBODY)))));
+            Answer health = answer(worker, "/health");
+            return isDocument(health)
+                    || (health.status() < 500 && isHerders(answer(worker, Call.connector(probe.orElse(NOBODY)))));
         } catch (ConnectException e) {
             return false;
         }
@@ -93,8 +94,12 @@ public final class ConnectClient {
         return workers.ask(worker, call).answer(call);
     }
 
-    private static boolean herderKnows(Answer answer) {
-        return answer.saysAbsent() || (answer.status() == 200 && answer.json().isObject());
+    private static boolean isHerders(Answer answer) {
+        return answer.saysAbsent() || isDocument(answer);
+    }
+
+    private static boolean isDocument(Answer answer) {
+        return answer.status() == 200 && answer.json().isObject();
     }
 
     /** The connector's config as Connect echoes it; empty when the herder knows no such connector. */

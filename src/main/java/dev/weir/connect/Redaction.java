@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * secrets they stand for, so masked are: the secret values of the config that was sent; values in
  * {@code Invalid value … for configuration …} unless they are the plain text that was sent; every {@code {key=value, …}}
  * map whole; users in URLs; PEM blocks; authorization headers; and what follows {@code password=} and its like. It errs
- * on the side of masking. Control characters (NUL among them) and halves of surrogate pairs are dropped and the length is bounded. Immutable.
+ * on the side of masking. Control characters (NUL among them) and halves of surrogate pairs are dropped, and the length
+ * is bounded. Immutable.
  */
 public final class Redaction {
 

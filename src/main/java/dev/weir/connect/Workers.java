@@ -75,9 +75,8 @@ final class Workers {
     private static String checked(ClusterSettings cluster, URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
-            throw new IllegalArgumentException(
-                    "the url of cluster " + cluster.name()
-                            + " must read http(s)://host[:port][/path], without '_' in the host; credentials belong into auth.basic");
+            throw new IllegalArgumentException("the url of cluster " + cluster.name() + " must read"
+                    + " http(s)://host[:port][/path], without '_' in the host; credentials belong into auth.basic");
         }
         return url.toString();
     }

@@ -116,6 +116,15 @@ class ConnectClientTest {
     }
 
     @Test
+    void takesNoPageForTheHerdersAnswer() {
+        fake.failAlways("GET", "/health", Fault.page(200, "Sign in"));
+        fake.failAlways("GET", "/connectors/.*", Fault.page(404, "Not found"));
+
+        assertThat(client.herderAnswers(fake.url().toString(), Optional.of(ORDERS)))
+                .isFalse();
+    }
+
+    @Test
     void keepsAMissingStatusApartFromAMissingConnector() {
         fake.withholdStatus("orders", true);
 
