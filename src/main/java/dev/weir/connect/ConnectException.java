@@ -1,5 +1,7 @@
 package dev.weir.connect;
 
+import java.util.Objects;
+
 /** A Connect cluster did not answer as it should. The message is redacted and may be shown to anyone. */
 public final class ConnectException extends RuntimeException {
 
@@ -34,6 +36,12 @@ public final class ConnectException extends RuntimeException {
     ConnectException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+    }
+
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Kind kind() {
