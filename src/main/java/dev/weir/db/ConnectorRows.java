@@ -1,0 +1,109 @@
+package dev.weir.db;
+
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+/** The read model: one row for each connector that is desired, live or in the inventory. */
+public interface ConnectorRows {
+
+    /** Rows of one statement; each may hold some kilobytes. */
+    int BATCH = 500;
+
+    /** Makes the cluster's rows these. What is as it was is not written. */
+    @Transaction
+    default void refresh(ClusterName cluster, List<ConnectorRow> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            upsert(cluster, rows.subList(from, Math.min(rows.size(), from + BATCH)));
+        }
+        removeExcept(cluster, rows.stream().map(ConnectorRow::name).toList());
+    }
+
+    @SqlUpdate("""
+            insert into connector as c (
+                cluster, name, managed, type, class, path, line, team, spec, desired_masked, desired_hash,
+                desired_state, revision, live_masked, live_hash, live_state, worker, trace, tasks, sync_status,
+                difference, reason, message, diff_masked, health, last_change)
+            select :cluster, r.name, managed, type, connector_class, r.path, line, team, spec, desired_masked,
+                desired_hash, desired_state, revision, live_masked, live_hash, live_state, worker, trace, tasks,
+                sync_status, difference, reason, message, diff_masked, health, i.updated_at
+            from jsonb_to_recordset(:rows) as r (
+                name text, managed boolean, type text, connector_class text, path text, line integer, team text,
+                spec jsonb, desired_masked jsonb, desired_hash text, desired_state text, revision text,
+                live_masked jsonb, live_hash text, live_state text, worker text, trace text, tasks jsonb,
+                sync_status text, difference text, reason text, message text, diff_masked jsonb, health text)
+            left join inventory i on i.cluster = :cluster and i.name = r.name
+            on conflict (cluster, name) do update set
+                managed = excluded.managed, type = excluded.type, class = excluded.class, path = excluded.path,
+                line = excluded.line, team = excluded.team, spec = excluded.spec,
+                desired_masked = excluded.desired_masked, desired_hash = excluded.desired_hash,
+                desired_state = excluded.desired_state, revision = excluded.revision,
+                live_masked = excluded.live_masked, live_hash = excluded.live_hash, live_state = excluded.live_state,
+                worker = excluded.worker, trace = excluded.trace, tasks = excluded.tasks,
+                sync_status = excluded.sync_status, difference = excluded.difference, reason = excluded.reason,
+                message = excluded.message, diff_masked = excluded.diff_masked, health = excluded.health,
+                health_since = case when c.health = excluded.health then c.health_since else now() end,
+                last_change = excluded.last_change
+            where (c.managed, c.type, c.class, c.path, c.line, c.team, c.spec, c.desired_masked, c.desired_hash,
+                   c.desired_state, c.revision, c.live_masked, c.live_hash, c.live_state, c.worker, c.trace, c.tasks,
+                   c.sync_status, c.difference, c.reason, c.message, c.diff_masked, c.health, c.last_change)
+                is distinct from (
+                   excluded.managed, excluded.type, excluded.class, excluded.path, excluded.line, excluded.team,
+                   excluded.spec, excluded.desired_masked, excluded.desired_hash, excluded.desired_state,
+                   excluded.revision, excluded.live_masked, excluded.live_hash, excluded.live_state, excluded.worker,
+                   excluded.trace, excluded.tasks, excluded.sync_status, excluded.difference, excluded.reason,
+                   excluded.message, excluded.diff_masked, excluded.health, excluded.last_change)
+            """)
+    int upsert(@Bind("cluster") ClusterName cluster, @Bind("rows") @Jsonb List<ConnectorRow> rows);
+
+    @SqlUpdate("delete from connector where cluster = :cluster and name <> all (:names)")
+    int removeExcept(@Bind("cluster") ClusterName cluster, @Bind("names") List<ConnectorName> names);
+
+    /**
+     * Renews state, tasks and health of rows that exist.
+     *
+     * @return how many were not as they were
+     */
+    @SqlUpdate("""
+            update connector as c set
+                live_state = r.live_state, worker = r.worker, trace = r.trace, tasks = r.tasks, health = r.health,
+                health_since = case when c.health = r.health then c.health_since else now() end
+            from jsonb_to_recordset(:statuses) as r (
+                name text, live_state text, worker text, trace text, tasks jsonb, health text)
+            where c.cluster = :cluster and c.name = r.name
+              and (c.live_state, c.worker, c.trace, c.tasks, c.health)
+                  is distinct from (r.live_state, r.worker, r.trace, r.tasks, r.health)
+            """)
+    int refreshStatuses(
+            @Bind("cluster") ClusterName cluster, @Bind("statuses") @Jsonb List<ConnectorRow.Status> statuses);
+
+    /** Nothing is known of the cluster now; the last figures stay. */
+    @SqlUpdate("""
+            update connector set
+                sync_status = 'Unknown', health = 'Unknown',
+                health_since = case when health = 'Unknown' then health_since else now() end
+            where cluster = :cluster and (sync_status, health) is distinct from ('Unknown', 'Unknown')
+            """)
+    int markUnknown(@Bind("cluster") ClusterName cluster);
+
+    /** By name. */
+    @SqlQuery("select *, class as connector_class from connector where cluster = :cluster order by name")
+    List<Kept> of(@Bind("cluster") ClusterName cluster);
+
+    @SqlQuery("select *, class as connector_class from connector where cluster = :cluster and name = :name")
+    Optional<Kept> find(@Bind("cluster") ClusterName cluster, @Bind("name") ConnectorName name);
+
+    /**
+     * A row and when it changed.
+     *
+     * @param lastChange when Weir last wrote to the connector
+     */
+    record Kept(@Nested ConnectorRow row, Instant healthSince, Optional<Instant> lastChange) {}
+}

@@ -1,0 +1,131 @@
+package dev.weir.db;
+
+import dev.weir.config.DatabaseSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/**
+ * Weir's PostgreSQL: a pool of connections, the migrations, and this package's SQL objects. No call waits for longer
+ * than some ten seconds: a stalled server gives a {@link DatabaseException}, not a hung thread. Safe for use by many
+ * threads.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final int WAIT_MILLIS = 10_000;
+
+    private final Connections connections;
+    private final org.apache.tomcat.jdbc.pool.DataSource pool;
+    private final Jdbi jdbi;
+
+    /**
+     * Opens no connection yet.
+     *
+     * @param size the most connections that are open at once
+     */
+    public Database(DatabaseSettings settings, int size) {
+        connections = new Connections(settings);
+        pool = new org.apache.tomcat.jdbc.pool.DataSource(poolOf(size));
+        pool.setDataSource(connections);
+        jdbi = Jdbi.create(pool)
+                .installPlugin(new SqlObjectPlugin())
+                .installPlugin(new PostgresPlugin())
+                .installPlugin(new Columns());
+        // what JDBI says by default holds every parameter
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    }
+
+    /**
+     * Brings the schema up to this version. Nodes that start at once take turns.
+     *
+     * @throws DatabaseException if a migration fails, or the schema belongs to a newer version
+     */
+    public void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(connections.forMigration())
+                    .lockRetryCount(120)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    /** The pool, for libraries that bring their own SQL. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** A connection of its own, outside the pool, that hears of new triggers; the caller closes it. */
+    public Notifications listen() {
+        return new Notifications(connect());
+    }
+
+    Connection connect() {
+        try {
+            return connections.getConnection();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    /** An SQL object of this package. It is safe for use by many threads and throws {@link DatabaseException}. */
+    public <T> T open(Class<T> type) {
+        T rows = jdbi.onDemand(type);
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call(rows, method, arguments)));
+    }
+
+    /** Asks the server for an answer. */
+    public void ping() {
+        try (Connection connection = pool.getConnection()) {
+            connection.createStatement().execute("select 1");
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close(true);
+    }
+
+    private static Object call(Object rows, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(rows, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof org.jdbi.v3.core.JdbiException jdbi
+                    ? DatabaseException.of(jdbi)
+                    : e.getCause();
+        }
+    }
+
+    private static PoolProperties poolOf(int size) {
+        PoolProperties properties = new PoolProperties();
+        properties.setMaxActive(size);
+        properties.setMaxIdle(size);
+        properties.setMinIdle(1);
+        properties.setInitialSize(0);
+        properties.setMaxWait(WAIT_MILLIS);
+        properties.setTestOnBorrow(true);
+        properties.setValidationQuery("select 1");
+        properties.setValidationQueryTimeout(5);
+        properties.setValidationInterval(1_000);
+        properties.setRollbackOnReturn(true);
+        return properties;
+    }
+}

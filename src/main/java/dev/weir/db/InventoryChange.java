@@ -1,0 +1,43 @@
+package dev.weir.db;
+
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a settled item changes in the inventory. */
+public sealed interface InventoryChange {
+
+    /** Carries it out within the transaction of its caller. */
+    void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted);
+
+    /** The connector is Weir's, as the row says. */
+    record Put(InventoryRow row) implements InventoryChange {
+        @Override
+        public void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted) {
+            inventory.put(row);
+        }
+    }
+
+    /** The connector is no longer Weir's, and goes on by itself. */
+    record Release(ClusterName cluster, ConnectorName name) implements InventoryChange {
+        @Override
+        public void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted) {
+            inventory.remove(cluster, name);
+        }
+    }
+
+    /**
+     * The connector is deleted; its config is kept.
+     *
+     * @param state that it was in
+     */
+    record Delete(ClusterName cluster, ConnectorName name, Sealed config, Optional<String> state)
+            implements InventoryChange {
+        @Override
+        public void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted) {
+            inventory.remove(cluster, name);
+            deleted.add(cluster, name, sync, config, state.orElse(null));
+        }
+    }
+}

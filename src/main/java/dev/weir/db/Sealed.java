@@ -1,0 +1,16 @@
+package dev.weir.db;
+
+/**
+ * Something encrypted by a {@link Vault}.
+ *
+ * @param bytes the nonce and what follows it; not copied, so leave it alone
+ * @param keyId which key encrypted it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record Sealed(byte[] bytes, String keyId) {
+
+    @Override
+    public String toString() {
+        return "sealed with key " + keyId;
+    }
+}

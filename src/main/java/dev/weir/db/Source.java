@@ -1,0 +1,59 @@
+package dev.weir.db;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+
+/** How reading the repository fares. A failure leaves everything but the error as it was. */
+public interface Source {
+
+    /** A fetch found this revision at the branch's head. */
+    @SqlUpdate("update source set head_seq = :seq, last_success = now(), error = null, error_since = null")
+    void advance(@Bind("seq") long seq);
+
+    /** A fetch found what is known. */
+    @SqlUpdate("update source set last_success = now(), error = null, error_since = null")
+    void succeeded();
+
+    @SqlUpdate("update source set error = :message, error_since = coalesce(error_since, now())")
+    void failed(@Bind("message") String message);
+
+    @SqlQuery("select * from source")
+    Status status();
+
+    @Transaction
+    default void replaceErrors(List<LocatedError> errors) {
+        removeErrors();
+        addErrors(errors);
+    }
+
+    @SqlUpdate("delete from manifest_error")
+    void removeErrors();
+
+    @SqlUpdate("""
+            insert into manifest_error (cluster, path, line, col, connector, message)
+            select e.* from jsonb_to_recordset(:errors)
+                as e (cluster text, path text, line integer, col integer, connector text, message text)
+            """)
+    void addErrors(@Bind("errors") @Jsonb List<LocatedError> errors);
+
+    /** In the order of their places. */
+    @SqlQuery("select * from manifest_error order by path, line, col, id")
+    List<LocatedError> errors();
+
+    /**
+     * The source axis.
+     *
+     * @param headSeq the revision that was read last, empty before the first
+     * @param error what keeps it from being read now
+     */
+    record Status(
+            Optional<Long> headSeq,
+            Optional<Instant> lastSuccess,
+            Optional<String> error,
+            Optional<Instant> errorSince) {}
+}

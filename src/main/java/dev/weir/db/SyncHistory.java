@@ -1,0 +1,54 @@
+package dev.weir.db;
+
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+
+/** What a new plan has to know of the items before it. */
+public interface SyncHistory {
+
+    /**
+     * For each connector whose newest settled item failed: how often the same change has failed without anything else
+     * in between, within the last seven days.
+     */
+    @SqlQuery("""
+            with newest as (
+                select name, digest, case when passing then 'passing' else result end as result, settled_at,
+                       row_number() over newest_first as position,
+                       first_value(digest) over newest_first as last_digest,
+                       first_value(case when passing then 'passing' else result end) over newest_first as last_result
+                from sync_item
+                where cluster = :cluster and settled_at is not null and at > now() - interval '7 days'
+                window newest_first as (partition by name order by at desc, ordinal desc)),
+            runs as (
+                select name, digest, settled_at,
+                       count(*) filter (where digest <> last_digest or result <> 'Failed')
+                           over (partition by name order by position) as breaks
+                from newest where last_result = 'Failed')
+            select name, digest, count(*) as times, max(settled_at) as last_at,
+                   clock_timestamp() - max(settled_at) as ago
+            from runs where breaks = 0
+            group by name, digest order by name
+            """)
+    List<Failures> failedBefore(@Bind("cluster") ClusterName cluster);
+
+    /** Deletes of the last 24 hours, those whose outcome is not known included. */
+    @SqlQuery("""
+            select count(*) from sync_item
+            where cluster = :cluster and at > now() - interval '24 hours'
+              and (result = 'Deleted' or (action = 'delete' and intent_at is not null and settled_at is null))
+            """)
+    int deletesWithinDay(@Bind("cluster") ClusterName cluster);
+
+    /**
+     * A change that keeps failing.
+     *
+     * @param digest of the change
+     * @param ago since the last time
+     */
+    record Failures(ConnectorName name, String digest, int times, Instant lastAt, Duration ago) {}
+}

@@ -1,0 +1,27 @@
+package dev.weir.db;
+
+import dev.weir.model.ClusterName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.Nested;
+
+/**
+ * One run on one cluster.
+ *
+ * @param sha the revision it applies; empty while it is queued
+ * @param repeats how often the same came out again and made no row of its own
+ */
+public record SyncRow(
+        UUID id,
+        ClusterName cluster,
+        Optional<String> sha,
+        @Nested("cause") Cause cause,
+        Phase phase,
+        Optional<String> message,
+        int unchanged,
+        int held,
+        int repeats,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt) {}

@@ -1,0 +1,97 @@
+package dev.weir.db;
+
+import dev.weir.model.ClusterName;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** The runs: at most one that waits and one that is under way for each cluster. */
+public interface Syncs {
+
+    /** Gives a person something to follow before the run begins; the one that waits already serves all who ask. */
+    @SqlQuery("""
+            insert into sync as s (cluster, trigger_kind, trigger_id, actor, reason, phase)
+            values (:cluster, :cause.kind, :cause.id, :cause.actor, :cause.reason, 'Queued')
+            on conflict (cluster) where phase = 'Queued' do update set phase = s.phase
+            returning id
+            """)
+    UUID queue(@Bind("cluster") ClusterName cluster, @BindMethods("cause") Cause cause);
+
+    /**
+     * Begins a run under the cluster's lease: the queued one, which keeps its cause, or else a new one. A run that a
+     * dead node left behind is closed first.
+     */
+    @Transaction
+    default UUID begin(ClusterName cluster, String sha, Cause cause) {
+        closeLeftOver(cluster);
+        return takeQueued(cluster, sha).orElseGet(() -> insertRunning(cluster, sha, cause));
+    }
+
+    @SqlUpdate("""
+            update sync set phase = 'Error', message = 'the node that ran it stopped', finished_at = now()
+            where cluster = :cluster and phase in ('Planning', 'Applying', 'Verifying')
+            """)
+    int closeLeftOver(@Bind("cluster") ClusterName cluster);
+
+    @SqlQuery("""
+            update sync set phase = 'Planning', sha = :sha, started_at = now()
+            where cluster = :cluster and phase = 'Queued'
+            returning id
+            """)
+    Optional<UUID> takeQueued(@Bind("cluster") ClusterName cluster, @Bind("sha") String sha);
+
+    @SqlQuery("""
+            insert into sync (cluster, sha, trigger_kind, trigger_id, actor, reason, phase, started_at)
+            values (:cluster, :sha, :cause.kind, :cause.id, :cause.actor, :cause.reason, 'Planning', now())
+            returning id
+            """)
+    UUID insertRunning(
+            @Bind("cluster") ClusterName cluster, @Bind("sha") String sha, @BindMethods("cause") Cause cause);
+
+    /** Moves a run on; a finished one stays finished. */
+    @SqlUpdate("update sync set phase = :phase where id = :id and finished_at is null")
+    boolean phase(@Bind("id") UUID id, @Bind("phase") Phase phase);
+
+    /** Closes a run, once. */
+    @SqlUpdate("""
+            update sync set phase = :phase, message = :message, unchanged = :unchanged, held = :held,
+                            finished_at = clock_timestamp()
+            where id = :id and finished_at is null
+            """)
+    boolean finish(
+            @Bind("id") UUID id,
+            @Bind("phase") Phase phase,
+            @Bind("message") @Nullable String message,
+            @Bind("unchanged") int unchanged,
+            @Bind("held") int held);
+
+    /** The newest finished run came out the same once more; false where there is none. */
+    @SqlUpdate("""
+            update sync set repeats = repeats + 1
+            where id = (select id from sync where cluster = :cluster and finished_at is not null
+                        order by created_at desc, id limit 1)
+            """)
+    boolean repeatLast(@Bind("cluster") ClusterName cluster);
+
+    @SqlQuery("""
+            select s.*, trigger_kind as cause_kind, trigger_id as cause_id, actor as cause_actor,
+                   reason as cause_reason
+            from sync as s where id = :id
+            """)
+    Optional<SyncRow> find(@Bind("id") UUID id);
+
+    /** The newest first, of one cluster or, without a name, of all. */
+    @SqlQuery("""
+            select s.*, trigger_kind as cause_kind, trigger_id as cause_id, actor as cause_actor,
+                   reason as cause_reason
+            from sync as s where cast(:cluster as text) is null or cluster = :cluster
+            order by created_at desc, id limit :limit
+            """)
+    List<SyncRow> newest(@Bind("cluster") @Nullable ClusterName cluster, @Bind("limit") int limit);
+}

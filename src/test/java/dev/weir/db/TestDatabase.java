@@ -1,0 +1,107 @@
+package dev.weir.db;
+
+import dev.weir.config.DatabaseSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fresh, migrated database on the JVM's one PostgreSQL; make one for each test class and close it. Making one takes
+ * some tens of milliseconds, for it is a copy.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final int CONNECTIONS = 30;
+
+    private final DatabaseSettings settings;
+    private final Database database;
+
+    private TestDatabase(DatabaseSettings settings) {
+        this.settings = settings;
+        this.database = new Database(settings, CONNECTIONS);
+    }
+
+    public static TestDatabase create() {
+        String name = "weir_" + COUNT.incrementAndGet();
+        Server.TEMPLATED.execute("create database " + name + " template weir_template");
+        return new TestDatabase(Server.TEMPLATED.database(name));
+    }
+
+    /** An empty one, without the schema. */
+    public static TestDatabase createEmpty() {
+        String name = "weir_" + COUNT.incrementAndGet();
+        Server.TEMPLATED.execute("create database " + name);
+        return new TestDatabase(Server.TEMPLATED.database(name));
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    public <T> T open(Class<T> type) {
+        return database.open(type);
+    }
+
+    /** Runs a statement that no SQL object has. */
+    public void execute(String sql) {
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of each row as text. */
+    public List<String> query(String sql) {
+        try (Connection connection = database.connect();
+                ResultSet rows = connection.createStatement().executeQuery(sql)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Every row of every table as text, for looking for what must not be there; bytes as the text that they are. */
+    public String dump() {
+        StringBuilder all = new StringBuilder();
+        query("select format('%I', tablename) from pg_tables where schemaname = 'public' order by 1")
+                .forEach(table -> query("select to_jsonb(t)::text from " + table + " t")
+                        .forEach(
+                                row -> all.append(table).append(' ').append(row).append('\n')));
+        query("select encode(applied_enc, 'escape') from inventory union all select encode(intent_enc, 'escape')"
+                        + " from sync_item union all select encode(config_enc, 'escape') from deleted")
+                .forEach(all::append);
+        return all.toString();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    private static final class Server {
+
+        private static final TestServer TEMPLATED = templated();
+
+        private static TestServer templated() {
+            TestServer server = TestServer.start();
+            server.execute("create database weir_template");
+            try (Database database = new Database(server.database("weir_template"), 2)) {
+                database.migrate();
+            }
+            return server;
+        }
+    }
+}
