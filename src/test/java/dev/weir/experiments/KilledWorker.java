@@ -128,8 +128,12 @@ public final class KilledWorker {
     }
 
     private static String count(RawConnect.Answer answer) {
-        return answer.status()
-                + (answer.status() == 200 ? " with " + answer.json().size() : "");
+        return answer.status() == 200 ? "200 with " + answer.json().size() : brief(answer);
+    }
+
+    private static String brief(RawConnect.Answer answer) {
+        String body = answer.body().replaceAll("\\s+", " ");
+        return answer.status() == 200 ? "200" : answer.status() + " " + body.substring(0, Math.min(90, body.length()));
     }
 
     private static String tasks(RawConnect rest) {
