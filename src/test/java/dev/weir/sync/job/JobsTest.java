@@ -143,7 +143,7 @@ class JobsTest {
         start("behind", () -> System.nanoTime() - hour, rarely("work", Set.of("a"), wrong));
 
         Instant begun = database.open(Nodes.class).clock();
-        await().atMost(SOON).until(() -> right.total() > 40 && wrong.total() > 40);
+        await().atMost(SOON).until(() -> right.total() > 16 && wrong.total() > 16);
         wanted.ask("work", "a", POLL);
         await().atMost(SOON).until(() -> wrong.highest("a") == 1);
 
@@ -179,7 +179,7 @@ class JobsTest {
                 }));
         wanted.ask("work", "ill", POLL);
 
-        await().atMost(SOON).until(() -> well.count("well") > 20 && failing.count("ill") >= 2);
+        await().atMost(SOON).until(() -> well.count("well") > 8 && failing.count("ill") >= 2);
         assertThat(failing.count("ill")).isLessThan(12);
         assertThat(wanted.pending())
                 .singleElement()
