@@ -216,7 +216,6 @@ final class Engine implements Managed {
                     snapshots,
                     database.open(Revisions.class),
                     database.open(Source.class),
-                    database.open(Wanted.class),
                     configuration.clusterNames());
             return new JobKind(
                     FetchJob.KIND,

@@ -5,7 +5,6 @@ import dev.weir.db.Cause;
 import dev.weir.db.LocatedError;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
-import dev.weir.db.Wanted;
 import dev.weir.git.Fetched;
 import dev.weir.git.GitException;
 import dev.weir.git.GitMirror;
@@ -37,21 +36,14 @@ public final class FetchJob {
     private final Snapshots snapshots;
     private final Revisions revisions;
     private final Source source;
-    private final Wanted wanted;
     private final Set<ClusterName> clusters;
 
     public FetchJob(
-            GitMirror mirror,
-            Snapshots snapshots,
-            Revisions revisions,
-            Source source,
-            Wanted wanted,
-            Set<ClusterName> clusters) {
+            GitMirror mirror, Snapshots snapshots, Revisions revisions, Source source, Set<ClusterName> clusters) {
         this.mirror = mirror;
         this.snapshots = snapshots;
         this.revisions = revisions;
         this.source = source;
-        this.wanted = wanted;
         this.clusters = new TreeSet<>(clusters);
     }
 
@@ -83,11 +75,13 @@ public final class FetchJob {
         Revision head = fetched.head();
         DesiredState desired = snapshots.at(head.sha()).desired();
         fetched.revisions().forEach(revision -> revisions.record(revision, false));
-        source.advance(revisions.record(head, fetched.rewritten()));
         source.replaceErrors(errors(desired));
-        Cause cause = cause(asked);
-        clusters.forEach(cluster -> wanted.ask(WorkJob.KIND, cluster.value(), cause));
+        source.advance(revisions.record(head, fetched.rewritten()), WorkJob.KIND, keys(), cause(asked, head.sha()));
         LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+    }
+
+    private List<String> keys() {
+        return clusters.stream().map(ClusterName::value).toList();
     }
 
     private static List<LocatedError> errors(DesiredState desired) {
@@ -111,7 +105,10 @@ public final class FetchJob {
     }
 
     /** A webhook or a person where one has asked, else the poll. */
-    private static Cause cause(Asked asked) {
-        return asked.causes().stream().reduce((first, second) -> second).orElse(Cause.of("poll", "git"));
+    private static Cause cause(Asked asked, String sha) {
+        Cause last = asked.causes().stream().reduce((first, second) -> second).orElse(Cause.of("poll", "git"));
+        // a person who asks for a sync has one queued; what a new commit brings is the commit's
+        String kind = last.kind().equals(Cause.MANUAL) ? "poll" : last.kind();
+        return new Cause(kind, last.id().or(() -> Optional.of(sha)), last.actor(), Optional.empty());
     }
 }
