@@ -13,6 +13,8 @@ import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Revision;
+import dev.weir.sync.job.JobResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,9 @@ public final class FetchJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchJob.class);
 
+    /** Soon enough for somebody who mends it, seldom enough for a forge that is down. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
     private final GitMirror mirror;
     private final Snapshots snapshots;
     private final Revisions revisions;
@@ -47,12 +52,8 @@ public final class FetchJob {
         this.clusters = new TreeSet<>(clusters);
     }
 
-    /**
-     * Runs once.
-     *
-     * @throws GitException if the repository cannot be read; its message stands in {@code /status} until it can
-     */
-    public void run(Asked asked) {
+    /** Runs once. Where the repository cannot be read, the reason stands in {@code /status} until it can. */
+    public JobResult run(Asked asked) {
         try {
             Optional<Revisions.Numbered> known = revisions.head();
             if (known.filter(head -> isStillHead(head.revision().sha())).isPresent()) {
@@ -60,9 +61,11 @@ public final class FetchJob {
             } else {
                 advance(known, asked);
             }
+            return JobResult.served();
         } catch (GitException e) {
+            LOG.warn("the repository cannot be read, everything stays as it is: {}", e.getMessage());
             source.failed(e.getMessage());
-            throw e;
+            return JobResult.notYet(AFTER_FAILURE);
         }
     }
 
