@@ -76,11 +76,27 @@ public final class FetchJob {
     private void advance(Optional<Revisions.Numbered> known, Asked asked) {
         Fetched fetched = known.map(head -> mirror.fetch(head.revision().sha())).orElseGet(mirror::fetch);
         Revision head = fetched.head();
+        if (known.filter(before -> isStepBack(before, head)).isPresent()) {
+            LOG.warn(
+                    "the remote offers the older revision {}: a lagging replica, or a force-push back; revert commits"
+                            + " instead of moving the branch back",
+                    head.shortSha());
+            source.succeeded();
+            return;
+        }
         DesiredState desired = snapshots.at(head.sha()).desired();
         fetched.revisions().forEach(revision -> revisions.record(revision, false));
         source.replaceErrors(errors(desired));
         source.advance(revisions.record(head, fetched.rewritten()), WorkJob.KIND, keys(), cause(asked, head.sha()));
         LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+    }
+
+    /** Whether the offered head is the one that is known, or one that was head before it. */
+    private boolean isStepBack(Revisions.Numbered before, Revision offered) {
+        return revisions
+                .bySha(offered.sha())
+                .filter(known -> known.seq() <= before.seq())
+                .isPresent();
     }
 
     private List<String> keys() {
