@@ -99,7 +99,7 @@ public final class ApprovalsResource {
     public ApprovalDetail approve(
             @PathParam("id") UUID id, @Nullable Decision body, @Context SecurityContext security) {
         Decision decision = given(body);
-        String reason = Reason.of(decision.reason());
+        Optional<String> reason = Reason.of(decision.reason());
         return answer(
                 id, commands.approve(id, decision.seen(), Person.of(security).name(), reason));
     }
@@ -111,7 +111,7 @@ public final class ApprovalsResource {
     public ApprovalDetail discard(
             @PathParam("id") UUID id, @Nullable Decision body, @Context SecurityContext security) {
         Decision decision = given(body);
-        String reason = Reason.of(decision.reason());
+        Optional<String> reason = Reason.of(decision.reason());
         return answer(
                 id, commands.discard(id, decision.seen(), Person.of(security).name(), reason));
     }

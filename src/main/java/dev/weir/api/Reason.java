@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Why a person does something: kept, shown, never needed. */
@@ -9,10 +10,10 @@ final class Reason {
 
     private Reason() {}
 
-    static String of(@Nullable String given) {
+    static Optional<String> of(@Nullable String given) {
         if (given != null && given.length() > LONGEST) {
             throw new FaultyRequest("reason", "must be at most " + LONGEST + " characters long");
         }
-        return given == null ? "" : given.strip();
+        return Optional.ofNullable(given).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -2,9 +2,9 @@ package dev.weir.db;
 
 import dev.weir.model.ClusterName;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.enums.DatabaseValue;
 
 /**
  * Held items of one plan and what a person said to them.
@@ -27,13 +27,18 @@ public record Approval(
 
     /** How an approval ends; the first two are a person's. */
     public enum Decision {
-        @DatabaseValue("approved")
         APPROVED,
-        @DatabaseValue("discarded")
         DISCARDED,
-        @DatabaseValue("superseded")
         SUPERSEDED,
-        @DatabaseValue("expired")
-        EXPIRED
+        EXPIRED;
+
+        /** As the database writes it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Decision ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 }

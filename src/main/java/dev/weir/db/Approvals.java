@@ -55,8 +55,8 @@ public interface Approvals {
         }
     }
 
-    @SqlQuery("select pg_advisory_xact_lock(hashtext('approval of ' || :cluster))")
-    void lock(@Bind("cluster") ClusterName cluster);
+    @SqlQuery("select true from pg_advisory_xact_lock(hashtext('approval of ' || :cluster))")
+    boolean lock(@Bind("cluster") ClusterName cluster);
 
     @SqlUpdate("""
             update approval set decision = 'superseded', decided_at = now()

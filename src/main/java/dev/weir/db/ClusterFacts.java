@@ -12,6 +12,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * What is known of a Connect cluster.
  *
  * @param retired no longer in {@code config.yml}; its rows are kept and nothing of it is touched
+ * @param holder the node that may write to it now
  * @param since when it became reachable or unreachable
  * @param problem why it is not reachable
  * @param appliedSeq the revision whose sync ended last
@@ -21,7 +22,7 @@ public record ClusterFacts(
         Optional<String> kafkaCluster,
         String url,
         boolean retired,
-        Optional<String> leaseNode,
+        Optional<String> holder,
         boolean reachable,
         Instant since,
         Optional<String> problem,

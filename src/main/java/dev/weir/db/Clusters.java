@@ -85,13 +85,17 @@ public interface Clusters {
     void applied(@Bind("cluster") ClusterName cluster, @Bind("seq") long seq);
 
     @SqlQuery("""
-            select cluster.*, clock_timestamp() - vanished_at as vanished_for from cluster where name = :cluster
+            select cluster.*, clock_timestamp() - vanished_at as vanished_for,
+                   case when lease_until > clock_timestamp() then lease_node end as holder
+            from cluster where name = :cluster
             """)
     Optional<ClusterFacts> facts(@Bind("cluster") ClusterName cluster);
 
     /** All that are declared, by name. */
     @SqlQuery("""
-            select cluster.*, clock_timestamp() - vanished_at as vanished_for from cluster
+            select cluster.*, clock_timestamp() - vanished_at as vanished_for,
+                   case when lease_until > clock_timestamp() then lease_node end as holder
+            from cluster
             where not retired order by name
             """)
     List<ClusterFacts> declared();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.argument.QualifiedArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.generic.GenericTypes;
@@ -30,9 +31,11 @@ final class Columns implements JdbiPlugin {
         jdbi.registerRowMapper((Type type, ConfigRegistry config) -> row(type));
         jdbi.registerArgument((QualifiedArgumentFactory) Columns::jsonArgument);
         jdbi.registerColumnMapper((QualifiedColumnMapperFactory) Columns::jsonColumn);
-        name(jdbi, ClusterName.class, ClusterName::new);
-        name(jdbi, ConnectorName.class, ConnectorName::new);
-        name(jdbi, RepoPath.class, RepoPath::new);
+        text(jdbi, ClusterName.class, ClusterName::value, ClusterName::new);
+        text(jdbi, ConnectorName.class, ConnectorName::value, ConnectorName::new);
+        text(jdbi, RepoPath.class, RepoPath::value, RepoPath::new);
+        text(jdbi, Phase.class, Phase::word, Phase::ofWord);
+        text(jdbi, Approval.Decision.class, Approval.Decision::word, Approval.Decision::ofWord);
     }
 
     private static Optional<RowMapper<?>> row(Type type) {
@@ -41,13 +44,18 @@ final class Columns implements JdbiPlugin {
         return ours ? Optional.of(ConstructorMapper.of(erased)) : Optional.empty();
     }
 
-    private static <T> void name(Jdbi jdbi, Class<T> type, Function<String, T> parse) {
-        jdbi.registerArrayType(type, "text", Object::toString);
+    private static <T> void text(Jdbi jdbi, Class<T> type, Function<T, String> write, Function<String, T> parse) {
+        jdbi.registerArrayType(type, "text", write::apply);
         jdbi.registerColumnMapper(type, (rows, column, context) -> parsed(rows.getString(column), parse));
-        jdbi.registerArgument((Type given, Object value, ConfigRegistry config) -> given == type
-                ? Optional.of((position, statement, context) ->
-                        statement.setString(position, value == null ? null : value.toString()))
-                : Optional.empty());
+        // preparable, for those are asked first, and JDBI has one of its own for enums
+        ArgumentFactory.Preparable argument =
+                (given, config) -> given == type ? Optional.of(value -> written(type, write, value)) : Optional.empty();
+        jdbi.registerArgument(argument);
+    }
+
+    private static <T> Argument written(Class<T> type, Function<T, String> write, @Nullable Object value) {
+        return (position, statement, context) ->
+                statement.setString(position, value == null ? null : write.apply(type.cast(value)));
     }
 
     private static <T> @Nullable T parsed(@Nullable String text, Function<String, T> parse) {

@@ -20,7 +20,8 @@ final class Connections extends PGSimpleDataSource {
         setUrl(settings.url());
         setApplicationName("weir");
         setConnectTimeout(5);
-        setSocketTimeout(15);
+        setLoginTimeout(5);
+        setSocketTimeout(12);
         setTcpKeepAlive(true);
         setLogServerErrorDetail(false);
         setOptions("-c statement_timeout=10s -c idle_in_transaction_session_timeout=5s");

@@ -52,6 +52,10 @@ public record ConnectorRow(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+
+        public Declared {
+            spec = spec.filter(node -> !node.isNull());
+        }
     }
 
     /** What Connect says. */

@@ -68,8 +68,12 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** A connection of its own, outside the pool, that may stay open for long; the caller closes it. */
-    public Connection connect() {
+    /** A connection of its own, outside the pool, that hears of new triggers; the caller closes it. */
+    public Notifications listen() {
+        return new Notifications(connect());
+    }
+
+    Connection connect() {
         try {
             return connections.getConnection();
         } catch (SQLException e) {

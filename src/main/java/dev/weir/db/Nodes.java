@@ -21,6 +21,10 @@ public interface Nodes {
             """)
     List<Live> live();
 
+    /** The clock by which all times of this package are. */
+    @SqlQuery("select clock_timestamp()")
+    Instant clock();
+
     /** A process that works. */
     record Live(String id, Instant since, List<ClusterName> leases) {}
 }

@@ -1,31 +1,21 @@
 package dev.weir.db;
 
-import org.jdbi.v3.core.enums.DatabaseValue;
+import java.util.Arrays;
 
 /** Where a sync is. */
 public enum Phase {
-    @DatabaseValue("Queued")
     QUEUED("Queued"),
-    @DatabaseValue("Planning")
     PLANNING("Planning"),
-    @DatabaseValue("Applying")
     APPLYING("Applying"),
-    @DatabaseValue("Verifying")
     VERIFYING("Verifying"),
     /** Also with held items, which are counted. */
-    @DatabaseValue("Succeeded")
     SUCCEEDED("Succeeded"),
-    @DatabaseValue("Partial")
     PARTIAL("Partial"),
     /** The target or a rule said no. */
-    @DatabaseValue("Failed")
     FAILED("Failed"),
     /** Ours, or passing. */
-    @DatabaseValue("Error")
     ERROR("Error"),
-    @DatabaseValue("Cancelled")
     CANCELLED("Cancelled"),
-    @DatabaseValue("Superseded")
     SUPERSEDED("Superseded");
 
     private final String word;
@@ -37,6 +27,13 @@ public enum Phase {
     /** As the REST API, the database and the metrics write it. */
     public String word() {
         return word;
+    }
+
+    static Phase ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(phase -> phase.word.equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     public boolean isFinished() {

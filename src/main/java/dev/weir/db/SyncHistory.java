@@ -17,10 +17,10 @@ public interface SyncHistory {
      */
     @SqlQuery("""
             with newest as (
-                select name, digest, result, settled_at,
+                select name, digest, case when passing then 'passing' else result end as result, settled_at,
                        row_number() over newest_first as position,
                        first_value(digest) over newest_first as last_digest,
-                       first_value(result) over newest_first as last_result
+                       first_value(case when passing then 'passing' else result end) over newest_first as last_result
                 from sync_item
                 where cluster = :cluster and settled_at is not null and at > now() - interval '7 days'
                 window newest_first as (partition by name order by at desc, ordinal desc)),

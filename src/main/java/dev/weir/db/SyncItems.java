@@ -24,11 +24,12 @@ public interface SyncItems {
     /** Adds an item whose result is known without a call to Connect. */
     @SqlUpdate("""
             insert into sync_item (sync, ordinal, cluster, name, action, epoch, digest, diff_masked, path, commit_sha,
-                                   commit_author, commit_subject, settled_at, result, message, errors, duration_ms)
+                                   commit_author, commit_subject, settled_at, result, message, errors, passing,
+                                   duration_ms)
             values (:item.sync, :item.ordinal, :item.cluster, :item.name, :item.action, 0, :item.digest,
                     :item.diffMasked, :item.origin.path, :item.origin.commitSha, :item.origin.commitAuthor,
                     :item.origin.commitSubject, clock_timestamp(), :result.word, :result.message, :result.errors,
-                    :result.milliseconds)
+                    :result.passing, :result.milliseconds)
             """)
     void add(@BindMethods("item") SyncItem item, @BindMethods("result") ItemResult result);
 
@@ -83,7 +84,7 @@ public interface SyncItems {
     @SqlUpdate("""
             update sync_item set settled_at = clock_timestamp(), intent_enc = null, key_id = null,
                 result = :result.word, message = :result.message, errors = :result.errors,
-                duration_ms = :result.milliseconds
+                passing = :result.passing, duration_ms = :result.milliseconds
             where sync = :sync and ordinal = :ordinal and settled_at is null
             """)
     boolean settle(@Bind("sync") UUID sync, @Bind("ordinal") int ordinal, @BindMethods("result") ItemResult result);
@@ -117,6 +118,7 @@ public interface SyncItems {
     /** In the order of the run. */
     @SqlQuery("""
             select *, result as result_word, message as result_message, errors as result_errors,
+                   passing as result_passing,
                    make_interval(secs => duration_ms / 1000.0) as result_duration
             from sync_item where sync = :sync order by ordinal
             """)

@@ -77,9 +77,18 @@ public interface Wanted {
      *
      * @return whether it has to run again at once
      */
+    default boolean failed(String kind, String key, long asked, Duration rest) {
+        return rest(kind, key, asked, rest, 1);
+    }
+
+    /** Ends a run that could not serve yet, through no failure; otherwise as {@link #failed}. */
+    default boolean postponed(String kind, String key, long asked, Duration rest) {
+        return rest(kind, key, asked, rest, 0);
+    }
+
     @SqlQuery("""
             update wanted set
-                failures = failures + 1,
+                failures = failures + :failures,
                 due_at = clock_timestamp() + case
                     when jsonb_path_exists(causes, '$[*] ? (@.asked > $asked && @.hastens == true)',
                                            jsonb_build_object('asked', :asked)) then interval '0'
@@ -87,8 +96,12 @@ public interface Wanted {
             where kind = :kind and key = :key
             returning due_at <= clock_timestamp()
             """)
-    boolean failed(
-            @Bind("kind") String kind, @Bind("key") String key, @Bind("asked") long asked, @Bind("rest") Duration rest);
+    boolean rest(
+            @Bind("kind") String kind,
+            @Bind("key") String key,
+            @Bind("asked") long asked,
+            @Bind("rest") Duration rest,
+            @Bind("failures") int failures);
 
     /**
      * Makes due what is asked for and sleeps: it closes the race between a trigger and the end of a run, and covers a

@@ -10,6 +10,7 @@ import java.util.TreeMap;
  *
  * @param config what is sent to Connect; holds {@code name} and {@code connector.class}, and neither an ignored key
  * @param state empty where the document leaves the state to others after creation
+ * @param initialState in which it is created; the declared state where there is one
  * @param autoRestart empty where the document says nothing, so that the cluster's default holds
  * @param wave lower waves go first
  * @param ignore keys neither compared nor written
@@ -19,6 +20,7 @@ public record ConnectorSpec(
         ConnectorName name,
         ConnectorConfig config,
         Optional<TargetState> state,
+        TargetState initialState,
         Optional<RestartPolicy> autoRestart,
         Deletion deletion,
         int wave,
@@ -27,12 +29,36 @@ public record ConnectorSpec(
         Place place) {
 
     public ConnectorSpec {
+        if (!state.orElse(initialState).equals(initialState)) {
+            throw new IllegalArgumentException(name + " must be created in the state that it declares");
+        }
         if (!config.get(ConnectorConfig.NAME).equals(Optional.of(name.value()))) {
             throw new IllegalArgumentException("the config of " + name + " must repeat its name");
         }
         if (config.connectorClass().isEmpty()) {
             throw new IllegalArgumentException("the config of " + name + " must name its connector.class");
         }
+    }
+
+    /** This definition without the config keys that are not to be written; name and class always stay. */
+    public ConnectorSpec without(KeyPatterns keys) {
+        ConnectorConfig written = config.without(key ->
+                keys.matches(key) && !key.equals(ConnectorConfig.NAME) && !key.equals(ConnectorConfig.CONNECTOR_CLASS));
+        return new ConnectorSpec(name, written, state, initialState, autoRestart, deletion, wave, ignore, about, place);
+    }
+
+    /** A connector that is created in its declared state, or running where none is declared. */
+    public ConnectorSpec(
+            ConnectorName name,
+            ConnectorConfig config,
+            Optional<TargetState> state,
+            Optional<RestartPolicy> autoRestart,
+            Deletion deletion,
+            int wave,
+            KeyPatterns ignore,
+            About about,
+            Place place) {
+        this(name, config, state, state.orElse(TargetState.RUNNING), autoRestart, deletion, wave, ignore, about, place);
     }
 
     /** What is shown and never acted upon. */

@@ -2,7 +2,10 @@ package dev.weir.model;
 
 import java.util.Arrays;
 
-/** A path inside the repository: relative to its root, {@code /} between parts, no empty, {@code .} or {@code ..} part. */
+/**
+ * A path inside the repository: relative to its root, {@code /} between parts, no empty, {@code .} or {@code ..} part, no
+ * backslash and no control character.
+ */
 public record RepoPath(String value) implements Comparable<RepoPath> {
 
     public RepoPath {
@@ -15,7 +18,7 @@ public record RepoPath(String value) implements Comparable<RepoPath> {
     public static boolean isNormal(String value) {
         return !value.isEmpty()
                 && value.indexOf('\\') < 0
-                && value.indexOf('\0') < 0
+                && value.chars().noneMatch(Character::isISOControl)
                 && Arrays.stream(value.split("/", -1))
                         .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
     }

@@ -1,4 +1,4 @@
-/** The imperative shell: fetch, observe, plan, apply, record. */
+/** The imperative shell: fetch, observe, plan, apply, record. It carries out what the pure core decides. */
 @NullMarked
 package dev.weir.sync;
 

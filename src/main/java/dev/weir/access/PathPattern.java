@@ -1,0 +1,61 @@
+package dev.weir.access;
+
+import dev.weir.model.RepoPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One pattern of a CODEOWNERS file. Matching takes at most the product of both lengths, whatever the pattern: a pattern
+ * that everybody can commit must not be able to stall the service, as a regular expression could.
+ *
+ * @param parts what each part of a path must look like; {@code **} stands for any number of parts
+ */
+record PathPattern(List<String> parts) {
+
+    private static final String ANY_PARTS = "**";
+    private static final String ANY_PART = "*";
+
+    static PathPattern of(String pattern) {
+        boolean anchored = pattern.indexOf('/') >= 0 && pattern.indexOf('/') < pattern.length() - 1;
+        List<String> parts = new ArrayList<>();
+        if (!anchored) {
+            parts.add(ANY_PARTS);
+        }
+        for (String part : withoutLeadingSlash(pattern).split("/", -1)) {
+            parts.add(part.isEmpty() ? ANY_PARTS : part);
+        }
+        end(parts);
+        return new PathPattern(List.copyOf(parts));
+    }
+
+    private static String withoutLeadingSlash(String pattern) {
+        return pattern.startsWith("/") ? pattern.substring(1) : pattern;
+    }
+
+    /** A folder stands for all below it, but {@code docs/*} for the files of {@code docs} alone. */
+    private static void end(List<String> parts) {
+        String last = parts.get(parts.size() - 1);
+        if (last.equals(ANY_PARTS)) {
+            parts.add(parts.size() - 1, ANY_PART);
+        } else if (!last.equals(ANY_PART)) {
+            parts.add(ANY_PARTS);
+        }
+    }
+
+    boolean matches(RepoPath path) {
+        List<String> names = List.of(path.value().split("/"));
+        return Wildcards.match(
+                parts.size(),
+                names.size(),
+                i -> parts.get(i).equals(ANY_PARTS),
+                (i, j) -> matches(parts.get(i), names.get(j)));
+    }
+
+    private static boolean matches(String part, String name) {
+        return Wildcards.match(
+                part.length(),
+                name.length(),
+                i -> part.charAt(i) == '*',
+                (i, j) -> part.charAt(i) == '?' || part.charAt(i) == name.charAt(j));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.access;
+
+import java.util.function.IntPredicate;
+
+/**
+ * Matches a sequence against a pattern of single elements and stars. A star stands for any number of elements; only the
+ * last star met is ever tried again, so the work is bounded by the product of both lengths.
+ */
+final class Wildcards {
+
+    /** Whether the pattern's element at one index fits the text's element at another. */
+    interface Fit {
+        boolean test(int pattern, int text);
+    }
+
+    private Wildcards() {}
+
+    static boolean match(int patternLength, int textLength, IntPredicate isStar, Fit fit) {
+        int pattern = 0;
+        int text = 0;
+        int star = -1;
+        int retry = 0;
+        while (text < textLength) {
+            if (pattern < patternLength && isStar.test(pattern)) {
+                star = pattern++;
+                retry = text;
+            } else if (pattern < patternLength && fit.test(pattern, text)) {
+                pattern++;
+                text++;
+            } else if (star >= 0) {
+                pattern = star + 1;
+                text = ++retry;
+            } else {
+                return false;
+            }
+        }
+        while (pattern < patternLength && isStar.test(pattern)) {
+            pattern++;
+        }
+        return pattern == patternLength;
+    }
+}

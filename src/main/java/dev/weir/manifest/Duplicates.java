@@ -1,0 +1,47 @@
+package dev.weir.manifest;
+
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ManifestError;
+import dev.weir.model.Place;
+import dev.weir.model.RepoPath;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One name in two documents of a cluster: neither is applied, for nobody knows which is meant. */
+final class Duplicates {
+
+    private Duplicates() {}
+
+    static void refuse(SortedMap<RepoPath, ParsedFile> read) {
+        Map<ConnectorName, List<Found>> byName = read.values().stream()
+                .flatMap(file -> file.connectors().stream())
+                .collect(Collectors.groupingBy(Found::name, TreeMap::new, Collectors.toList()));
+        byName.values().removeIf(same -> same.size() == 1);
+        read.replaceAll((path, file) -> withoutDuplicates(file, byName));
+    }
+
+    private static ParsedFile withoutDuplicates(ParsedFile file, Map<ConnectorName, List<Found>> byName) {
+        List<ManifestError> errors = file.connectors().stream()
+                .filter(found -> byName.containsKey(found.name()))
+                .map(found -> error(found, byName.getOrDefault(found.name(), List.of())))
+                .toList();
+        return file.only(found -> !byName.containsKey(found.name())).withErrors(errors);
+    }
+
+    private static ManifestError error(Found found, List<Found> same) {
+        String others = same.stream()
+                .map(other -> other.spec().place())
+                .filter(place -> !place.equals(found.spec().place()))
+                .map(Place::toString)
+                .collect(Collectors.joining(", "));
+        return new ManifestError(
+                found.spec().place(),
+                Optional.of(found.name()),
+                "connector " + found.name() + " is also defined at " + others
+                        + ": keep one of them; until then the connector is left as it is");
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.manifest;
+
+import dev.weir.model.ManifestError;
+import dev.weir.model.Place;
+import dev.weir.model.RepoPath;
+import java.util.List;
+
+/**
+ * One file's bytes to what it holds. A pure function of path and bytes: its answer may be cached under the path and the
+ * blob's id. Never throws on account of what the file holds, and takes time in proportion to its size.
+ */
+public final class ManifestParser {
+
+    private ManifestParser() {}
+
+    /** Reads a file of at most {@link Limits#FILE_BYTES}; a larger one is rejected unread. */
+    public static ParsedFile parse(RepoPath path, byte[] content) {
+        if (!FileType.isRead(path)) {
+            return ParsedFile.skipped(FileType.reason(path));
+        }
+        return content.length > Limits.FILE_BYTES
+                ? tooLarge(path, content.length)
+                : Utf8.decode(path, content).fold(text -> parse(path, text), ManifestParser::rejected);
+    }
+
+    static ParsedFile tooLarge(RepoPath path, long bytes) {
+        return ParsedFile.rejected(
+                Place.of(path),
+                "the file has " + bytes + " bytes, more than the " + Limits.FILE_BYTES
+                        + " that are read: split it, or exclude it in weir.yml");
+    }
+
+    /** The documents of the file, as its extension says they are written. */
+    static Attempt<List<Document>> documents(RepoPath path, String text) {
+        return FileType.isJson(path) ? JsonTree.read(path, text) : YamlTree.read(path, text);
+    }
+
+    private static ParsedFile parse(RepoPath path, String text) {
+        return documents(path, text)
+                .fold(
+                        documents -> parse(text, documents),
+                        error -> isTemplate(text, error) ? ParsedFile.skipped(Template.REASON) : rejected(error));
+    }
+
+    private static ParsedFile parse(String text, List<Document> documents) {
+        if (documents.stream()
+                .flatMap(document -> document.flaws().stream())
+                .anyMatch(flaw -> isTemplate(text, flaw))) {
+            return ParsedFile.skipped(Template.REASON);
+        }
+        return documents.isEmpty()
+                ? ParsedFile.skipped("the file is empty")
+                : ParsedFile.all(documents.stream().map(ManifestParser::parse).toList());
+    }
+
+    private static ParsedFile parse(Document document) {
+        return Kinds.read(document.root(), true).refused(document.flaws());
+    }
+
+    private static boolean isTemplate(String text, ManifestError error) {
+        return Template.breaks(text, error.place().line());
+    }
+
+    private static ParsedFile rejected(ManifestError error) {
+        return ParsedFile.rejected(List.of(error));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.weir.manifest;
+
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ManifestError;
+import dev.weir.model.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is wrong with one document, so that a person sees all of it at once. Not thread-safe. */
+final class Problems {
+
+    private final List<ManifestError> found = new ArrayList<>();
+
+    void at(Place place, String message) {
+        found.add(ManifestError.at(place, message));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<ManifestError> all() {
+        return List.copyOf(found);
+    }
+
+    /** All of them as the errors of that connector, where its name could be read. */
+    List<ManifestError> of(@Nullable ConnectorName connector) {
+        return found.stream()
+                .map(error -> new ManifestError(error.place(), Optional.ofNullable(connector), error.message()))
+                .toList();
+    }
+
+    /** All of them, and forgets them. */
+    List<ManifestError> drain() {
+        List<ManifestError> all = all();
+        found.clear();
+        return all;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.manifest;
+
+import java.util.List;
+
+/**
+ * Whether a file breaks because it is a template (Helm, Jinja, Go) that somebody has yet to render. Only markers outside
+ * quotes count, on the line where the reading failed or on the last one before it: <code>"{{topic}}"</code> is an
+ * ordinary value of some connectors.
+ */
+final class Template {
+
+    static final String REASON = "holds template syntax that is not rendered here: render it first";
+
+    private static final List<String> MARKERS = List.of("{{", "{%");
+
+    private Template() {}
+
+    static boolean breaks(String text, int line) {
+        List<String> upTo = text.lines().limit(Math.max(line, 1)).toList();
+        int last = lastWritten(upTo, upTo.size() - 1);
+        boolean isFailingLineWritten = last == upTo.size() - 1;
+        return isMarked(upTo, last) || (isFailingLineWritten && isMarked(upTo, lastWritten(upTo, last - 1)));
+    }
+
+    private static int lastWritten(List<String> lines, int from) {
+        int index = from;
+        while (index >= 0 && lines.get(index).isBlank()) {
+            index--;
+        }
+        return index;
+    }
+
+    private static boolean isMarked(List<String> lines, int index) {
+        return index >= 0 && MARKERS.stream().anyMatch(marker -> stands(marker, lines.get(index)));
+    }
+
+    private static boolean stands(String marker, String line) {
+        int at = line.indexOf(marker);
+        return at >= 0 && isOutsideQuotes(line.substring(0, at));
+    }
+
+    private static boolean isOutsideQuotes(String before) {
+        return isEven(before, '"') && isEven(before, '\'') && before.indexOf('#') < 0;
+    }
+
+    private static boolean isEven(String text, char quote) {
+        return text.chars().filter(character -> character == quote).count() % 2 == 0;
+    }
+}

@@ -1,0 +1,249 @@
+package dev.weir.plan;
+
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
+import dev.weir.model.InventoryItem;
+import dev.weir.model.LiveConnector;
+import dev.weir.model.RepoPath;
+import dev.weir.model.TargetState;
+import java.util.Optional;
+
+/** One thing to do to one connector. A new kind of change breaks the compile of everyone who must handle it. */
+public sealed interface Change {
+
+    ConnectorName name();
+
+    Action action();
+
+    /** The file that the change comes from: the definition's, or the one that held it last. */
+    RepoPath path();
+
+    /** What differs; empty where nothing is compared. */
+    default ConfigDiff diff() {
+        return ConfigDiff.NONE;
+    }
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** Desired, and not there. Always a POST. */
+    record Create(ConnectorSpec spec) implements Change {
+        @Override
+        public ConnectorName name() {
+            return spec.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.CREATE;
+        }
+
+        @Override
+        public RepoPath path() {
+            return spec.place().path();
+        }
+
+        @Override
+        public ConfigDiff diff() {
+            return ConfigDiff.added(spec);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.create(this);
+        }
+    }
+
+    /**
+     * There, managed, and different in config.
+     *
+     * @param state running, where the next plan has to start it; empty where the state is as declared or left to others
+     */
+    record Update(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements Change {
+        @Override
+        public ConnectorName name() {
+            return spec.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.UPDATE;
+        }
+
+        @Override
+        public RepoPath path() {
+            return spec.place().path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.update(this);
+        }
+    }
+
+    /**
+     * There, and in another state than declared. A connector that must not run is brought to rest before its config is
+     * touched, so that the new config never runs for a moment.
+     *
+     * @param config what differs in config as well, for the next plan to update
+     */
+    record ChangeState(ConnectorSpec spec, TargetState from, TargetState to, ConfigDiff config) implements Change {
+        @Override
+        public ConnectorName name() {
+            return spec.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.STATE;
+        }
+
+        @Override
+        public RepoPath path() {
+            return spec.place().path();
+        }
+
+        @Override
+        public ConfigDiff diff() {
+            return config.withState(from, to);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.changeState(this);
+        }
+    }
+
+    /** There, not managed, equal to its definition: taken into the inventory, nothing is written to Connect. */
+    record Adopt(ConnectorSpec spec) implements Change {
+        @Override
+        public ConnectorName name() {
+            return spec.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.ADOPT;
+        }
+
+        @Override
+        public RepoPath path() {
+            return spec.place().path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.adopt(this);
+        }
+    }
+
+    /** There, not managed, and different from its definition: adopted and brought to it. */
+    record AdoptAndUpdate(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements Change {
+        @Override
+        public ConnectorName name() {
+            return spec.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.ADOPT;
+        }
+
+        @Override
+        public RepoPath path() {
+            return spec.place().path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.adoptAndUpdate(this);
+        }
+    }
+
+    /** Managed, there, and no longer desired. */
+    record Delete(InventoryItem item, LiveConnector live) implements Change {
+        @Override
+        public ConnectorName name() {
+            return item.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.DELETE;
+        }
+
+        @Override
+        public RepoPath path() {
+            return item.path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.delete(this);
+        }
+    }
+
+    /** As {@link Delete}, but its definition said to leave the connector in Connect. */
+    record Orphan(InventoryItem item) implements Change {
+        @Override
+        public ConnectorName name() {
+            return item.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.ORPHAN;
+        }
+
+        @Override
+        public RepoPath path() {
+            return item.path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.orphan(this);
+        }
+    }
+
+    /** Managed, neither desired nor there. */
+    record Forget(InventoryItem item) implements Change {
+        @Override
+        public ConnectorName name() {
+            return item.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.FORGET;
+        }
+
+        @Override
+        public RepoPath path() {
+            return item.path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.forget(this);
+        }
+    }
+
+    /** One method a kind of change. */
+    interface Visitor<R> {
+        R create(Create change);
+
+        R update(Update change);
+
+        R changeState(ChangeState change);
+
+        R adopt(Adopt change);
+
+        R adoptAndUpdate(AdoptAndUpdate change);
+
+        R delete(Delete change);
+
+        R orphan(Orphan change);
+
+        R forget(Forget change);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.weir.plan;
+
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.FileVerdict;
+import dev.weir.model.InventoryItem;
+import dev.weir.model.ManifestError;
+import dev.weir.model.TargetState;
+import java.util.Optional;
+
+/**
+ * What holds a change back, whatever a person may have approved before asking {@link Consent}. A guard speaks of one
+ * change; how many deletes there are together is the planner's to count.
+ */
+final class Guards implements Change.Visitor<Optional<Held>> {
+
+    private static final Optional<Held> FREE = Optional.empty();
+
+    private final PlanInput input;
+
+    Guards(PlanInput input) {
+        this.input = input;
+    }
+
+    @Override
+    public Optional<Held> create(Change.Create change) {
+        var origin = input.neighbours().leaving().get(change.name());
+        if (origin != null) {
+            return held(
+                    HeldReason.MOVES_HERE,
+                    "still managed in cluster " + origin + ": approve its delete there first, it is then created here");
+        }
+        TargetState state = change.spec().initialState();
+        return state != TargetState.RUNNING && !input.rules().capabilities().initialState()
+                ? held(
+                        HeldReason.NOT_SUPPORTED,
+                        "this Connect is older than 3.7 and cannot create a connector as " + state.word()
+                                + ": declare it running, or upgrade")
+                : FREE;
+    }
+
+    @Override
+    public Optional<Held> update(Change.Update change) {
+        return state(change.state());
+    }
+
+    @Override
+    public Optional<Held> changeState(Change.ChangeState change) {
+        return state(Optional.of(change.to()));
+    }
+
+    @Override
+    public Optional<Held> adopt(Change.Adopt change) {
+        return FREE;
+    }
+
+    @Override
+    public Optional<Held> adoptAndUpdate(Change.AdoptAndUpdate change) {
+        Optional<Held> unsupported = state(change.state());
+        if (unsupported.isPresent() || input.rules().adoptUnasked()) {
+            return unsupported;
+        }
+        return change.diff().isEmpty() && change.state().isEmpty()
+                ? held(
+                        HeldReason.UNVERIFIABLE,
+                        "exists, is not managed, and hides " + change.diff().unverifiable()
+                                + " behind a mask: approve to write its definition over it")
+                : held(
+                        HeldReason.ADOPTION_DIFFERS,
+                        "exists, is not managed, and differs from its definition: approve to write the definition over"
+                                + " it, or change the definition");
+    }
+
+    @Override
+    public Optional<Held> delete(Change.Delete change) {
+        Optional<Held> unproved = removal(change.item());
+        return unproved.isPresent() ? unproved : pruning(change);
+    }
+
+    @Override
+    public Optional<Held> orphan(Change.Orphan change) {
+        return removal(change.item());
+    }
+
+    @Override
+    public Optional<Held> forget(Change.Forget change) {
+        return FREE;
+    }
+
+    private Optional<Held> state(Optional<TargetState> wanted) {
+        return wanted.filter(TargetState.STOPPED::equals).isPresent()
+                        && !input.rules().capabilities().stop()
+                ? held(
+                        HeldReason.NOT_SUPPORTED,
+                        "this Connect is older than 3.5 and knows no stopped state: declare paused")
+                : FREE;
+    }
+
+    /** Whether the repository proves that the connector was removed from it. */
+    private Optional<Held> removal(InventoryItem item) {
+        DesiredCluster desired = input.desired();
+        if (!desired.isReadWhole()) {
+            return held(HeldReason.FILES_UNREADABLE, "nothing is deleted while " + first(desired) + " cannot be read");
+        }
+        if (item.deletion().isProtected()) {
+            return held(
+                    HeldReason.PROTECTED,
+                    "its definition, removed since, protects it: commit it again with deletion.protected: false, and"
+                            + " remove it in a later commit");
+        }
+        if (desired.connectors().isEmpty()) {
+            return held(HeldReason.NOTHING_DESIRED, "the revision desires no connector of this cluster at all");
+        }
+        FileVerdict verdict = desired.files().get(item.path());
+        return verdict != null && yieldsNothing(verdict)
+                ? held(
+                        HeldReason.FILE_YIELDS_NOTHING,
+                        item.path()
+                                + " is still there and no longer yields a connector: restore it, or remove the file")
+                : FREE;
+    }
+
+    private Optional<Held> pruning(Change.Delete change) {
+        var target = input.neighbours().arriving().get(change.name());
+        if (target != null) {
+            return held(
+                    HeldReason.MOVES_AWAY,
+                    "now defined for cluster " + target + ": approve to delete it here, it is then created there;"
+                            + " its offsets stay behind");
+        }
+        return switch (input.rules().prune()) {
+            case UNASKED -> FREE;
+            case ASK -> held(HeldReason.DELETE_ASKS, "no longer in the repository: approve to delete it from Connect");
+            case NEVER ->
+                held(HeldReason.PRUNE_OFF, "no longer in the repository, and pruning is off for this cluster");
+        };
+    }
+
+    private static boolean yieldsNothing(FileVerdict verdict) {
+        return !(verdict instanceof FileVerdict.Accepted accepted)
+                || accepted.connectors().isEmpty();
+    }
+
+    private static String first(DesiredCluster desired) {
+        return desired.errors().stream()
+                .findFirst()
+                .map(ManifestError::place)
+                .map(Object::toString)
+                .orElse("a file");
+    }
+
+    private static Optional<Held> held(HeldReason reason, String message) {
+        return Optional.of(new Held(reason, message));
+    }
+}

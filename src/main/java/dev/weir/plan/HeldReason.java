@@ -1,0 +1,51 @@
+package dev.weir.plan;
+
+/** Why a planned item is not applied now. */
+public enum HeldReason {
+    /** Prune asks before each delete. */
+    DELETE_ASKS("AwaitingApproval", true),
+    /** More deletes within 24 h than {@code maxDeletes} lets through unasked. */
+    TOO_MANY_DELETES("AwaitingApproval", true),
+    /** The revision desires nothing at all of this cluster. */
+    NOTHING_DESIRED("AwaitingApproval", true),
+    /** The file is still there and no longer yields its connector. */
+    FILE_YIELDS_NOTHING("AwaitingApproval", true),
+    /** The live connector is not ours and differs from its definition. */
+    ADOPTION_DIFFERS("AwaitingApproval", true),
+    /** The live connector is not ours, and masked values hide whether it equals its definition. */
+    UNVERIFIABLE("Unverifiable", true),
+    /** The other half of a move: the connector is now defined for another cluster. */
+    MOVES_AWAY("AwaitingApproval", true),
+    /** One half of a move: the connector still lives in the cluster that it leaves. */
+    MOVES_HERE("Conflict", false),
+    /** A file of the cluster's tree cannot be read, so that nothing proves the connector's removal. */
+    FILES_UNREADABLE("Invalid", false),
+    /** Protected against deletion by the commit applied last. */
+    PROTECTED("Protected", false),
+    /** Pruning is off. */
+    PRUNE_OFF("PruneOff", false),
+    /** This version of Connect cannot do what is declared. */
+    NOT_SUPPORTED("Invalid", false),
+    /** The very same change failed a short while ago for a reason that time does not cure. */
+    FAILED_BEFORE("Failed", false),
+    /** A person discarded the very same change. */
+    DISCARDED("Discarded", false);
+
+    private final String word;
+    private final boolean approvable;
+
+    HeldReason(String word, boolean approvable) {
+        this.word = word;
+        this.approvable = approvable;
+    }
+
+    /** As the connector's reason in the REST API and the database. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether a person's yes releases the item. */
+    public boolean isApprovable() {
+        return approvable;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.plan;
+
+import dev.weir.model.SecretKeys;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One key that differs. Holds values in clear: only {@link #masked()} may leave the process.
+ *
+ * @param lastApplied what Weir wrote last, empty where it wrote nothing or cannot read it any more
+ */
+public record KeyDifference(String key, Optional<String> desired, Optional<String> live, Optional<String> lastApplied) {
+
+    /** Whether any of the three values is a secret. */
+    public boolean isSecret() {
+        return Stream.of(desired, live, lastApplied)
+                .flatMap(Optional::stream)
+                .anyMatch(value -> SecretKeys.isSecret(key, value));
+    }
+
+    /** The same difference with all three values masked where one of them is a secret. */
+    public KeyDifference masked() {
+        return isSecret() ? new KeyDifference(key, mask(desired), mask(live), mask(lastApplied)) : this;
+    }
+
+    @Override
+    public String toString() {
+        return key;
+    }
+
+    private static Optional<String> mask(Optional<String> value) {
+        return value.map(text -> SecretKeys.MASK);
+    }
+}

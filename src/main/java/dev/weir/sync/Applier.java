@@ -1,0 +1,109 @@
+package dev.weir.sync;
+
+import dev.weir.db.SyncItems;
+import dev.weir.db.Vault;
+import dev.weir.plan.Change;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlannedItem;
+import dev.weir.plan.Planner;
+import dev.weir.plan.Specs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import org.slf4j.MDC;
+
+/**
+ * Applies the free items of a plan: several connectors at once, within a cluster's limit, what removes a connector after
+ * everything else. One that fails holds up no other. Thread-safe.
+ */
+public final class Applier {
+
+    private final Planner planner;
+    private final SyncItems items;
+    private final Vault vault;
+    private final Snapshots snapshots;
+    private final Settlement settlement;
+
+    public Applier(Planner planner, SyncItems items, Vault vault, Snapshots snapshots, Settlement settlement) {
+        this.planner = planner;
+        this.items = items;
+        this.vault = vault;
+        this.snapshots = snapshots;
+        this.settlement = settlement;
+    }
+
+    /**
+     * @param goesOn asked before each item; no further item is begun once it says no
+     * @return the outcomes of the items that were begun
+     * @throws LeaseLostException if another node may write to the cluster now
+     */
+    List<ItemOutcome> apply(Run run, Plan plan, BooleanSupplier goesOn) {
+        ExecutorService writers =
+                Executors.newFixedThreadPool(run.target().settings().writesInFlight());
+        try {
+            List<ItemOutcome> outcomes = new ArrayList<>();
+            for (List<Step> wave : waves(plan)) {
+                outcomes.addAll(await(wave.stream()
+                        .map(step -> writers.submit(() -> applied(run, step, goesOn)))
+                        .toList()));
+            }
+            return outcomes;
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    /** An item and its number within the sync. */
+    private record Step(int ordinal, PlannedItem item) {
+
+        boolean removes() {
+            return Specs.of(item.change()).isEmpty();
+        }
+    }
+
+    private static List<List<Step>> waves(Plan plan) {
+        List<Step> steps = new ArrayList<>();
+        plan.free().forEach(item -> steps.add(new Step(steps.size(), item)));
+        return List.of(
+                steps.stream().filter(step -> !step.removes()).toList(),
+                steps.stream().filter(Step::removes).toList());
+    }
+
+    private List<ItemOutcome> applied(Run run, Step step, BooleanSupplier goesOn) {
+        if (!goesOn.getAsBoolean()) {
+            return List.of();
+        }
+        Change change = step.item().change();
+        try (var cluster = MDC.putCloseable("cluster", run.target().name().value());
+                var sync = MDC.putCloseable("sync", run.sync().toString());
+                var connector = MDC.putCloseable("connector", change.name().value())) {
+            ItemRecords records = new ItemRecords(run, step.ordinal(), items, vault, snapshots);
+            return List.of(new ItemRun(run, planner, records, settlement).apply(step.item()));
+        }
+    }
+
+    private static List<ItemOutcome> await(List<Future<List<ItemOutcome>>> futures) {
+        List<ItemOutcome> outcomes = new ArrayList<>();
+        for (Future<List<ItemOutcome>> future : futures) {
+            outcomes.addAll(result(future));
+        }
+        return outcomes;
+    }
+
+    private static List<ItemOutcome> result(Future<List<ItemOutcome>> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException unexpected
+                    ? unexpected
+                    : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while writes were in flight; their intents are recorded", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.weir.sync;
+
+import dev.weir.db.Asked;
+import dev.weir.db.Cause;
+import dev.weir.db.LocatedError;
+import dev.weir.db.Revisions;
+import dev.weir.db.Source;
+import dev.weir.db.Wanted;
+import dev.weir.git.Fetched;
+import dev.weir.git.GitException;
+import dev.weir.git.GitMirror;
+import dev.weir.model.ClusterName;
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.DesiredState;
+import dev.weir.model.ManifestError;
+import dev.weir.model.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The job {@code fetch}: takes over new commits and asks every cluster to look. A failure leaves all as it was. */
+public final class FetchJob {
+
+    /** The job's name in {@code wanted}. */
+    public static final String KIND = "fetch";
+
+    /** The job's only key. */
+    public static final String KEY = "repository";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FetchJob.class);
+
+    private final GitMirror mirror;
+    private final Snapshots snapshots;
+    private final Revisions revisions;
+    private final Source source;
+    private final Wanted wanted;
+    private final Set<ClusterName> clusters;
+
+    public FetchJob(
+            GitMirror mirror,
+            Snapshots snapshots,
+            Revisions revisions,
+            Source source,
+            Wanted wanted,
+            Set<ClusterName> clusters) {
+        this.mirror = mirror;
+        this.snapshots = snapshots;
+        this.revisions = revisions;
+        this.source = source;
+        this.wanted = wanted;
+        this.clusters = new TreeSet<>(clusters);
+    }
+
+    /**
+     * Runs once.
+     *
+     * @throws GitException if the repository cannot be read; its message stands in {@code /status} until it can
+     */
+    public void run(Asked asked) {
+        try {
+            Optional<Revisions.Numbered> known = revisions.head();
+            if (known.filter(head -> isStillHead(head.revision().sha())).isPresent()) {
+                source.succeeded();
+            } else {
+                advance(known, asked);
+            }
+        } catch (GitException e) {
+            source.failed(e.getMessage());
+            throw e;
+        }
+    }
+
+    private boolean isStillHead(String sha) {
+        return mirror.lookUp().equals(sha);
+    }
+
+    private void advance(Optional<Revisions.Numbered> known, Asked asked) {
+        Fetched fetched = known.map(head -> mirror.fetch(head.revision().sha())).orElseGet(mirror::fetch);
+        Revision head = fetched.head();
+        DesiredState desired = snapshots.at(head.sha()).desired();
+        fetched.revisions().forEach(revision -> revisions.record(revision, false));
+        source.advance(revisions.record(head, fetched.rewritten()));
+        source.replaceErrors(errors(desired));
+        Cause cause = cause(asked);
+        clusters.forEach(cluster -> wanted.ask(WorkJob.KIND, cluster.value(), cause));
+        LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+    }
+
+    private static List<LocatedError> errors(DesiredState desired) {
+        Stream<LocatedError> general = desired.errors().stream().map(error -> located(Optional.empty(), error));
+        Stream<LocatedError> ofClusters = desired.clusters().values().stream().flatMap(FetchJob::errors);
+        return Stream.concat(general, ofClusters).toList();
+    }
+
+    private static Stream<LocatedError> errors(DesiredCluster cluster) {
+        return cluster.errors().stream().map(error -> located(Optional.of(cluster.cluster()), error));
+    }
+
+    private static LocatedError located(Optional<ClusterName> cluster, ManifestError error) {
+        return new LocatedError(
+                cluster,
+                error.place().path(),
+                error.place().line(),
+                error.place().column(),
+                error.connector().map(Object::toString),
+                error.message());
+    }
+
+    /** A webhook or a person where one has asked, else the poll. */
+    private static Cause cause(Asked asked) {
+        return asked.causes().stream().reduce((first, second) -> second).orElse(Cause.of("poll", "git"));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.sync;
+
+import dev.weir.model.Deletion;
+import dev.weir.model.InventoryItem;
+import dev.weir.model.TargetState;
+import java.util.Optional;
+
+/**
+ * What is about to be done to a connector, as it is recorded before the call: enough to recognise the outcome and to
+ * record it, for whoever finds it unsettled. Holds no config value; the config on its way is kept encrypted beside it.
+ *
+ * @param state in which the connector is to be: created in, brought to, or, for a delete, was in
+ * @param sha the revision that asks for it
+ * @param path the file that asks for it
+ */
+record Intent(
+        Kind kind,
+        Optional<TargetState> state,
+        String sha,
+        String path,
+        Deletion.Policy policy,
+        boolean isProtected,
+        InventoryItem.Origin origin) {
+
+    /** What is done, and the word for it when it is done. */
+    enum Kind {
+        CREATE("Created"),
+        UPDATE("Updated"),
+        STATE("StateChanged"),
+        /** Adopts what is equal: no call. */
+        ADOPT("Adopted"),
+        /** Adopts and updates. */
+        ADOPT_UPDATE("Adopted"),
+        /** Adopts and changes the state alone. */
+        ADOPT_STATE("Adopted"),
+        DELETE("Deleted"),
+        /** Leaves the inventory: no call. */
+        RELEASE("Released");
+
+        private final String result;
+
+        Kind(String result) {
+            this.result = result;
+        }
+
+        String result() {
+            return result;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.weir.sync;
+
+import dev.weir.db.ItemResult;
+import dev.weir.db.Sealed;
+import dev.weir.db.SyncItem;
+import dev.weir.db.SyncItems;
+import dev.weir.db.Vault;
+import dev.weir.model.ConnectorConfig;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.RepoPath;
+import dev.weir.model.Revision;
+import dev.weir.plan.PlannedItem;
+import java.util.Optional;
+
+/** The record of one item: its intent before the call, or its result where no call is made. */
+final class ItemRecords {
+
+    private final Run run;
+    private final int ordinal;
+    private final SyncItems items;
+    private final Vault vault;
+    private final Snapshots snapshots;
+
+    ItemRecords(Run run, int ordinal, SyncItems items, Vault vault, Snapshots snapshots) {
+        this.run = run;
+        this.ordinal = ordinal;
+        this.items = items;
+        this.vault = vault;
+        this.snapshots = snapshots;
+    }
+
+    /**
+     * Records what is about to be done, if the lease is still held.
+     *
+     * @throws LeaseLostException if it is not; then the call must not be made
+     */
+    Pending intend(PlannedItem item, Intent intent, Optional<ConnectorConfig> config) {
+        ConnectorName name = item.name();
+        Optional<Sealed> sealed = config.map(values -> vault.seal(run.target().name(), name, values));
+        if (!items.intend(run.lease(), row(item), Settler.written(intent), sealed)) {
+            throw new LeaseLostException(run.target().name());
+        }
+        return new Pending(run.target().client(), run.lease(), run.sync(), ordinal, name, intent, config);
+    }
+
+    /** Records an item that needs no call. */
+    void add(PlannedItem item, ItemResult result) {
+        items.add(row(item), result);
+    }
+
+    private SyncItem row(PlannedItem item) {
+        return new SyncItem(
+                run.sync(),
+                ordinal,
+                run.target().name(),
+                item.name(),
+                item.change().action().word(),
+                item.digest(),
+                origin(item.change().path()),
+                Differences.of(item.change().diff()));
+    }
+
+    private SyncItem.Origin origin(RepoPath path) {
+        Optional<Revision> commit = snapshots.lastChange(run.snapshot().sha(), path);
+        return new SyncItem.Origin(
+                Optional.of(path.value()),
+                commit.map(Revision::sha),
+                commit.map(Revision::author),
+                commit.map(Revision::subject));
+    }
+}

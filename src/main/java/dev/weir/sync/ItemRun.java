@@ -1,0 +1,206 @@
+package dev.weir.sync;
+
+import dev.weir.connect.ConnectClient;
+import dev.weir.connect.ConnectException;
+import dev.weir.connect.Validation;
+import dev.weir.db.ItemResult;
+import dev.weir.model.ConnectorConfig;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
+import dev.weir.model.Deletion;
+import dev.weir.model.InventoryItem;
+import dev.weir.model.LiveConnector;
+import dev.weir.model.RepoPath;
+import dev.weir.model.TargetState;
+import dev.weir.plan.Change;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.PlannedItem;
+import dev.weir.plan.Planner;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One item on its way: the connector is read again, the item planned again, the config validated, the intent recorded,
+ * the call made, the result recorded. What fails here is caught here.
+ */
+final class ItemRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ItemRun.class);
+
+    private final Run run;
+    private final ConnectClient client;
+    private final Planner planner;
+    private final ItemRecords records;
+    private final Settlement settlement;
+
+    ItemRun(Run run, Planner planner, ItemRecords records, Settlement settlement) {
+        this.run = run;
+        this.client = run.target().client();
+        this.planner = planner;
+        this.records = records;
+        this.settlement = settlement;
+    }
+
+    ItemOutcome apply(PlannedItem planned) {
+        ItemOutcome outcome = attempted(planned);
+        LOG.info("{} {}: {}", planned.change().action().word(), planned.name(), outcome);
+        return outcome;
+    }
+
+    private ItemOutcome attempted(PlannedItem planned) {
+        try {
+            Optional<LiveConnector> now = reread(planned.name());
+            PlanInput input = run.input().reread(planned.name(), now);
+            return planner.replan(input, planned.name())
+                    .map(fresh -> replanned(fresh, now))
+                    .orElseGet(() -> recorded(planned, ItemResult.of("Unchanged"), ItemOutcome.DONE));
+        } catch (ConnectException e) {
+            return e.kind().passes()
+                    ? recorded(planned, ItemResult.failedForNow(e.getMessage(), Optional.empty()), ItemOutcome.PASSING)
+                    : recorded(
+                            planned,
+                            ItemResult.failed(e.getMessage(), List.of(), Optional.empty()),
+                            ItemOutcome.FAILED);
+        }
+    }
+
+    private Optional<LiveConnector> reread(ConnectorName name) {
+        return client.config(name).map(config -> new LiveConnector(name, config, client.status(name)));
+    }
+
+    private ItemOutcome replanned(PlannedItem fresh, Optional<LiveConnector> now) {
+        return fresh.held()
+                .map(held -> recorded(fresh, ItemResult.of("Held", held.message()), ItemOutcome.HELD))
+                .orElseGet(() -> fresh.change().accept(new Doing(fresh, now)));
+    }
+
+    private ItemOutcome recorded(PlannedItem item, ItemResult result, ItemOutcome outcome) {
+        records.add(item, result);
+        return outcome;
+    }
+
+    /** What is done for each kind of change. */
+    private final class Doing implements Change.Visitor<ItemOutcome> {
+
+        private final PlannedItem item;
+        private final Optional<LiveConnector> live;
+        private final Optional<InventoryItem> managed;
+
+        Doing(PlannedItem item, Optional<LiveConnector> live) {
+            this.item = item;
+            this.live = live;
+            this.managed = run.input().inventory().get(item.name());
+        }
+
+        @Override
+        public ItemOutcome create(Change.Create change) {
+            ConnectorSpec spec = change.spec();
+            return validated(spec, intent(Intent.Kind.CREATE, spec, Optional.of(spec.initialState())));
+        }
+
+        @Override
+        public ItemOutcome update(Change.Update change) {
+            ItemOutcome outcome = validated(
+                    change.spec(),
+                    intent(Intent.Kind.UPDATE, change.spec(), change.spec().state()));
+            return withMore(outcome, change.state().isPresent());
+        }
+
+        @Override
+        public ItemOutcome changeState(Change.ChangeState change) {
+            Intent intent = intent(Intent.Kind.STATE, change.spec(), Optional.of(change.to()));
+            return withMore(carriedOut(intent, lastApplied()), !change.config().isEmpty());
+        }
+
+        @Override
+        public ItemOutcome adopt(Change.Adopt change) {
+            Intent intent =
+                    intent(Intent.Kind.ADOPT, change.spec(), change.spec().state());
+            return carriedOut(intent, Optional.of(change.spec().config()));
+        }
+
+        @Override
+        public ItemOutcome adoptAndUpdate(Change.AdoptAndUpdate change) {
+            ConnectorSpec spec = change.spec();
+            boolean restsFirst = change.state()
+                    .filter(state -> change.diff().isProvenEmpty() || state != TargetState.RUNNING)
+                    .isPresent();
+            return restsFirst
+                    ? withMore(
+                            carriedOut(intent(Intent.Kind.ADOPT_STATE, spec, change.state()), lastApplied()),
+                            !change.diff().isProvenEmpty())
+                    : withMore(
+                            validated(spec, intent(Intent.Kind.ADOPT_UPDATE, spec, spec.state())),
+                            change.state().isPresent());
+        }
+
+        @Override
+        public ItemOutcome delete(Change.Delete change) {
+            Optional<TargetState> state =
+                    change.live().status().flatMap(status -> status.state().target());
+            return carriedOut(removal(Intent.Kind.DELETE, change.item(), state), lastApplied());
+        }
+
+        @Override
+        public ItemOutcome orphan(Change.Orphan change) {
+            return carriedOut(removal(Intent.Kind.RELEASE, change.item(), Optional.empty()), Optional.empty());
+        }
+
+        @Override
+        public ItemOutcome forget(Change.Forget change) {
+            return carriedOut(removal(Intent.Kind.RELEASE, change.item(), Optional.empty()), Optional.empty());
+        }
+
+        private ItemOutcome validated(ConnectorSpec spec, Intent intent) {
+            Validation validation = client.validate(spec.name(), spec.config());
+            return validation.isValid()
+                    ? carriedOut(intent, Optional.of(spec.config()))
+                    : recorded(item, refused(validation), ItemOutcome.FAILED);
+        }
+
+        private ItemOutcome carriedOut(Intent intent, Optional<ConnectorConfig> config) {
+            return settlement.carryOut(records.intend(item, intent, config));
+        }
+
+        /** What the inventory goes on to keep where no config is written. */
+        private Optional<ConnectorConfig> lastApplied() {
+            return managed.flatMap(InventoryItem::applied).or(() -> live.map(LiveConnector::config));
+        }
+
+        private Intent intent(Intent.Kind kind, ConnectorSpec spec, Optional<TargetState> state) {
+            InventoryItem.Origin origin = managed.map(InventoryItem::origin).orElse(originOf(kind));
+            return intent(kind, state, spec.place().path(), spec.deletion(), origin);
+        }
+
+        private Intent removal(Intent.Kind kind, InventoryItem gone, Optional<TargetState> state) {
+            return intent(kind, state, gone.path(), gone.deletion(), gone.origin());
+        }
+
+        private Intent intent(
+                Intent.Kind kind,
+                Optional<TargetState> state,
+                RepoPath path,
+                Deletion deletion,
+                InventoryItem.Origin origin) {
+            return new Intent(
+                    kind, state, run.snapshot().sha(), path.value(), deletion.policy(), deletion.isProtected(), origin);
+        }
+    }
+
+    private static InventoryItem.Origin originOf(Intent.Kind kind) {
+        return kind == Intent.Kind.CREATE ? InventoryItem.Origin.CREATED : InventoryItem.Origin.ADOPTED;
+    }
+
+    private static ItemOutcome withMore(ItemOutcome outcome, boolean more) {
+        return outcome == ItemOutcome.DONE && more ? ItemOutcome.MORE : outcome;
+    }
+
+    private static ItemResult refused(Validation validation) {
+        List<ItemResult.FieldError> errors = validation.errors().stream()
+                .map(error -> new ItemResult.FieldError(error.key(), error.message()))
+                .toList();
+        return ItemResult.failed("Connect's validation found " + errors.size() + " error(s)", errors, Optional.empty());
+    }
+}

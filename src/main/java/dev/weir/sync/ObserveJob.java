@@ -1,0 +1,138 @@
+package dev.weir.sync;
+
+import dev.weir.config.SyncSettings;
+import dev.weir.connect.ConnectException;
+import dev.weir.db.Cause;
+import dev.weir.db.ClusterFacts;
+import dev.weir.db.Clusters;
+import dev.weir.db.Wanted;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
+import dev.weir.model.DesiredCluster;
+import dev.weir.plan.Knowledge;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanInput;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job {@code observe(cluster)}: looks at the states often and at the configs seldom, keeps what it saw, and asks for
+ * work where something is not as it should be. Reads only, and needs no lease.
+ */
+public final class ObserveJob {
+
+    /** The job's name in {@code wanted}. */
+    public static final String KIND = "observe";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObserveJob.class);
+
+    private final Map<ClusterName, Target> targets;
+    private final Reconciler.Planning planning;
+    private final Clusters clusters;
+    private final ReadModel readModel;
+    private final Wanted wanted;
+    private final InstantSource clock;
+
+    public ObserveJob(
+            Map<ClusterName, Target> targets,
+            Reconciler.Planning planning,
+            Clusters clusters,
+            ReadModel readModel,
+            Wanted wanted,
+            InstantSource clock) {
+        this.targets = Map.copyOf(targets);
+        this.planning = planning;
+        this.clusters = clusters;
+        this.readModel = readModel;
+        this.wanted = wanted;
+        this.clock = clock;
+    }
+
+    /** Runs once. A cluster that does not answer is recorded as such and is no failure of the job. */
+    public void run(ClusterName cluster) {
+        Target target = targets.get(cluster);
+        if (target == null) {
+            return;
+        }
+        try {
+            observe(target, clusters.facts(cluster).orElseThrow());
+        } catch (ConnectException e) {
+            LOG.debug("cluster {} does not answer as it should: {}", cluster, e.getMessage());
+            clusters.unreachable(cluster, e.getMessage());
+            readModel.markUnknown(cluster);
+        }
+    }
+
+    private void observe(Target target, ClusterFacts facts) {
+        Optional<Snapshot> snapshot = planning.revisions()
+                .head()
+                .map(head -> planning.snapshots().at(head.revision().sha()));
+        if (isThoroughLookDue(target, facts)) {
+            lookThoroughly(target, snapshot);
+        } else {
+            lookAtStatuses(target, snapshot);
+        }
+    }
+
+    private boolean isThoroughLookDue(Target target, ClusterFacts facts) {
+        Instant due = facts.infoAt()
+                .map(last -> last.plus(target.settings().observe().config()))
+                .orElse(Instant.MIN);
+        return !facts.reachable()
+                || facts.suspicion().vanishedFor().isPresent()
+                || !clock.instant().isBefore(due);
+    }
+
+    private void lookThoroughly(Target target, Optional<Snapshot> snapshot) {
+        Look look = planning.observer().look(target);
+        Optional<DesiredCluster> desired =
+                snapshot.flatMap(read -> read.desired().of(target.name()));
+        if (look.knowledge() instanceof Knowledge.Unknown || desired.isEmpty()) {
+            readModel.markUnknown(target.name());
+        } else if (!isWorkedUpon(target.name())) {
+            compare(target, snapshot.orElseThrow(), desired.get(), look);
+        }
+    }
+
+    /** What a sync writes at this moment would look like drift. */
+    private boolean isWorkedUpon(ClusterName cluster) {
+        return clusters.facts(cluster).flatMap(ClusterFacts::holder).isPresent();
+    }
+
+    private void compare(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
+        PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
+        Plan plan = planning.planner().plan(input);
+        readModel.refresh(snapshot, input, plan);
+        if (target.settings().sync().mode() == SyncSettings.Mode.AUTO
+                && !plan.free().isEmpty()) {
+            LOG.info(
+                    "cluster {} differs from {} in {} connector(s)",
+                    target.name(),
+                    plan.sha(),
+                    plan.free().size());
+            wanted.ask(WorkJob.KIND, target.name().value(), Cause.of("drift", "weir"));
+        }
+    }
+
+    private void lookAtStatuses(Target target, Optional<Snapshot> snapshot) {
+        Map<ConnectorName, ConnectorSpec> desired = snapshot.flatMap(
+                        read -> read.desired().of(target.name()))
+                .<Map<ConnectorName, ConnectorSpec>>map(DesiredCluster::connectors)
+                .orElse(Map.of());
+        readModel.refreshStatuses(target.name(), target.client().listStatuses(), desired);
+        clusters.statusSeen(target.name());
+    }
+
+    /** How long until the next look. */
+    public Duration pause(ClusterName cluster) {
+        return Optional.ofNullable(targets.get(cluster))
+                .map(target -> target.settings().observe().status())
+                .orElse(Duration.ofHours(1));
+    }
+}

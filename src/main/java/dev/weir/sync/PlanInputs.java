@@ -1,0 +1,130 @@
+package dev.weir.sync;
+
+import dev.weir.config.SyncSettings;
+import dev.weir.db.Approvals;
+import dev.weir.db.InventoryRow;
+import dev.weir.db.InventoryRows;
+import dev.weir.db.SyncHistory;
+import dev.weir.db.Vault;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.DesiredState;
+import dev.weir.model.Inventory;
+import dev.weir.model.InventoryItem;
+import dev.weir.plan.Consent;
+import dev.weir.plan.Neighbours;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.Rules;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gathers all that a plan depends on. Thread-safe. */
+public final class PlanInputs {
+
+    private static final Duration FIRST_REST = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REST = Duration.ofHours(6);
+    private static final int MOST_DOUBLINGS = 7;
+
+    private final InventoryRows inventory;
+    private final Approvals approvals;
+    private final SyncHistory history;
+    private final Vault vault;
+
+    public PlanInputs(InventoryRows inventory, Approvals approvals, SyncHistory history, Vault vault) {
+        this.inventory = inventory;
+        this.approvals = approvals;
+        this.history = history;
+        this.vault = vault;
+    }
+
+    /**
+     * @param retry whether to try at once again what failed for good a short while ago
+     */
+    PlanInput of(Target target, Snapshot snapshot, DesiredCluster desired, Look look, boolean retry) {
+        Inventory managed = Inventory.of(
+                inventory.of(target.name()).stream().map(this::item).toList());
+        return new PlanInput(
+                snapshot.sha(),
+                desired,
+                look.live(),
+                managed,
+                neighbours(target.name(), snapshot.desired(), managed),
+                consent(target.name(), retry),
+                rules(target, look, managed.items().size()));
+    }
+
+    private InventoryItem item(InventoryRow row) {
+        return new InventoryItem(
+                row.name(),
+                row.origin(),
+                row.sha(),
+                row.path(),
+                vault.open(row.cluster(), row.name(), row.applied()),
+                row.deletion());
+    }
+
+    private Neighbours neighbours(ClusterName cluster, DesiredState desired, Inventory managed) {
+        Map<ConnectorName, ClusterName> leaving = new HashMap<>();
+        Map<ConnectorName, ClusterName> arriving = new HashMap<>();
+        Set<InventoryRows.Owned> elsewhere = Set.copyOf(inventory.elsewhere(cluster));
+        for (InventoryRows.Owned owned : elsewhere) {
+            if (managed.get(owned.name()).isEmpty() && !staysIn(owned, desired)) {
+                leaving.put(owned.name(), owned.cluster());
+            }
+        }
+        desired.clusters()
+                .forEach((other, there) -> there.connectors().keySet().stream()
+                        .filter(name ->
+                                !other.equals(cluster) && !elsewhere.contains(new InventoryRows.Owned(other, name)))
+                        .forEach(name -> arriving.put(name, other)));
+        return new Neighbours(leaving, arriving);
+    }
+
+    /** Whether the connector is known to be desired where it is managed. */
+    private static boolean staysIn(InventoryRows.Owned owned, DesiredState desired) {
+        return desired.of(owned.cluster())
+                .filter(there -> there.connectors().containsKey(owned.name())
+                        || there.invalid().contains(owned.name()))
+                .isPresent();
+    }
+
+    private Consent consent(ClusterName cluster, boolean retry) {
+        Set<String> resting = retry
+                ? Set.of()
+                : history.failedBefore(cluster).stream()
+                        .filter(failures -> failures.ago().compareTo(rest(failures.times())) < 0)
+                        .map(SyncHistory.Failures::digest)
+                        .collect(Collectors.toSet());
+        return new Consent(approvals.approvedDigests(cluster), approvals.discardedDigests(cluster), resting);
+    }
+
+    /** How long a change that failed for good so many times rests before it is tried again. */
+    private static Duration rest(int times) {
+        Duration rest = FIRST_REST.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+    }
+
+    private Rules rules(Target target, Look look, int managed) {
+        SyncSettings sync = target.settings().sync();
+        int deletesLeft = sync.maxDeletes().of(managed) - history.deletesWithinDay(target.name());
+        return new Rules(
+                prune(sync.prune()),
+                sync.adopt() == SyncSettings.Adopt.AUTO,
+                Math.max(0, deletesLeft),
+                target.settings().ignore(),
+                look.classes(),
+                look.capabilities());
+    }
+
+    private static Rules.Prune prune(SyncSettings.Prune prune) {
+        return switch (prune) {
+            case AUTO -> Rules.Prune.UNASKED;
+            case CONFIRM -> Rules.Prune.ASK;
+            case OFF -> Rules.Prune.NEVER;
+        };
+    }
+}

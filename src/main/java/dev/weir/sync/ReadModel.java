@@ -1,0 +1,188 @@
+package dev.weir.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.db.ConnectorRow;
+import dev.weir.db.ConnectorRows;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorConfig;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
+import dev.weir.model.ConnectorStatus;
+import dev.weir.model.Health;
+import dev.weir.model.InventoryItem;
+import dev.weir.model.LiveConnector;
+import dev.weir.model.RepoPath;
+import dev.weir.model.RestartPolicy;
+import dev.weir.model.SecretKeys;
+import dev.weir.model.TargetState;
+import dev.weir.plan.Assessment;
+import dev.weir.plan.ConfigDiff;
+import dev.weir.plan.HealthRule;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.PlannedItem;
+import dev.weir.plan.Planner;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Keeps the rows that pages and lists read in step with what was seen and planned. Thread-safe. */
+public final class ReadModel {
+
+    private final ConnectorRows rows;
+    private final Planner planner;
+    private final Taskless taskless;
+
+    public ReadModel(ConnectorRows rows, Planner planner, Taskless taskless) {
+        this.rows = rows;
+        this.planner = planner;
+        this.taskless = taskless;
+    }
+
+    /** Renews all rows of a cluster after a thorough look. */
+    void refresh(Snapshot snapshot, PlanInput input, Plan plan) {
+        ClusterName cluster = plan.cluster();
+        List<ConnectorRow> all = names(input).stream()
+                .map(name -> row(cluster, name, snapshot, input, plan))
+                .toList();
+        rows.refresh(cluster, all);
+    }
+
+    /** Renews states, tasks and health after a look at the statuses alone. */
+    void refreshStatuses(
+            ClusterName cluster,
+            SortedMap<ConnectorName, ConnectorStatus> statuses,
+            Map<ConnectorName, ConnectorSpec> desired) {
+        List<ConnectorRow.Status> seen = statuses.entrySet().stream()
+                .map(entry -> status(cluster, entry.getKey(), entry.getValue(), declared(desired.get(entry.getKey()))))
+                .toList();
+        rows.refreshStatuses(cluster, seen);
+    }
+
+    void markUnknown(ClusterName cluster) {
+        rows.markUnknown(cluster);
+    }
+
+    private static SortedSet<ConnectorName> names(PlanInput input) {
+        SortedSet<ConnectorName> names =
+                new TreeSet<>(input.desired().connectors().keySet());
+        names.addAll(input.desired().invalid());
+        names.addAll(input.live().connectors().keySet());
+        names.addAll(input.inventory().items().keySet());
+        return names;
+    }
+
+    private ConnectorRow row(ClusterName cluster, ConnectorName name, Snapshot snapshot, PlanInput input, Plan plan) {
+        Optional<ConnectorSpec> spec =
+                Optional.ofNullable(input.desired().connectors().get(name));
+        Optional<LiveConnector> live =
+                Optional.ofNullable(input.live().connectors().get(name));
+        Optional<InventoryItem> managed = input.inventory().get(name);
+        Optional<ConnectorStatus> status = live.flatMap(LiveConnector::status);
+        return new ConnectorRow(
+                cluster,
+                name,
+                managed.isPresent(),
+                status.map(ConnectorStatus::type).orElse("unknown"),
+                spec.map(ConnectorSpec::config)
+                        .or(() -> live.map(LiveConnector::config))
+                        .flatMap(ConnectorConfig::connectorClass),
+                declared(snapshot, spec, managed),
+                live.map(this::observed).orElse(ConnectorRow.Observed.NOT),
+                comparison(Assessment.of(name, plan, input.desired()), plan.item(name)),
+                health(cluster, name, live, spec).word());
+    }
+
+    private ConnectorRow.Declared declared(
+            Snapshot snapshot, Optional<ConnectorSpec> spec, Optional<InventoryItem> managed) {
+        Optional<RepoPath> path = spec.map(found -> found.place().path()).or(() -> managed.map(InventoryItem::path));
+        return new ConnectorRow.Declared(
+                path.map(RepoPath::value),
+                spec.map(found -> found.place().line()),
+                path.flatMap(snapshot.teams()::teamOf),
+                spec.map(ReadModel::shown),
+                spec.map(found -> SecretKeys.masked(found.config()).values()),
+                spec.map(planner::desiredHash),
+                spec.flatMap(ConnectorSpec::state).map(TargetState::word),
+                spec.map(found -> snapshot.sha()).or(() -> managed.map(InventoryItem::sha)));
+    }
+
+    private ConnectorRow.Observed observed(LiveConnector live) {
+        Optional<ConnectorStatus> status = live.status();
+        return new ConnectorRow.Observed(
+                Optional.of(SecretKeys.masked(live.config()).values()),
+                Optional.of(planner.liveHash(live)),
+                status.map(known -> known.state().name()),
+                status.map(ConnectorStatus::worker),
+                status.map(ConnectorStatus::trace).orElse(""),
+                status.map(ConnectorStatus::tasks).orElse(List.of()));
+    }
+
+    private static ConnectorRow.Comparison comparison(Assessment assessment, Optional<PlannedItem> item) {
+        ConfigDiff diff = item.map(planned -> planned.change().diff()).orElse(ConfigDiff.NONE);
+        return new ConnectorRow.Comparison(
+                assessment.status().word(),
+                assessment.difference(),
+                assessment.reason(),
+                assessment.message(),
+                Differences.of(diff));
+    }
+
+    private Health health(
+            ClusterName cluster, ConnectorName name, Optional<LiveConnector> live, Optional<ConnectorSpec> spec) {
+        return live.map(found -> HealthRule.of(
+                        found.status(),
+                        spec.flatMap(ConnectorSpec::state),
+                        taskless.seen(cluster, name, found.status())))
+                .orElse(Health.MISSING);
+    }
+
+    private ConnectorRow.Status status(
+            ClusterName cluster, ConnectorName name, ConnectorStatus status, Optional<TargetState> declared) {
+        Optional<ConnectorStatus> seen = Optional.of(status);
+        Health health = HealthRule.of(seen, declared, taskless.seen(cluster, name, seen));
+        return new ConnectorRow.Status(
+                name,
+                Optional.of(status.state().name()),
+                Optional.of(status.worker()),
+                status.trace(),
+                status.tasks(),
+                health.word());
+    }
+
+    private static Optional<TargetState> declared(@org.jspecify.annotations.Nullable ConnectorSpec spec) {
+        return Optional.ofNullable(spec).flatMap(ConnectorSpec::state);
+    }
+
+    /** The declared fields beside the config. */
+    private static JsonNode shown(ConnectorSpec spec) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("format", spec.about().format().name().toLowerCase(java.util.Locale.ROOT));
+        spec.about().description().ifPresent(text -> node.put("description", text));
+        spec.about().labels().forEach(node.putObject("labels")::put);
+        spec.state().ifPresent(state -> node.put("state", state.word()));
+        spec.autoRestart().ifPresent(policy -> node.set("autoRestart", shown(policy)));
+        node.putObject("deletion")
+                .put("policy", spec.deletion().policy().word())
+                .put("protected", spec.deletion().isProtected());
+        node.put("wave", spec.wave());
+        spec.ignore().patterns().forEach(node.putArray("ignore")::add);
+        return node;
+    }
+
+    private static JsonNode shown(RestartPolicy policy) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("enabled", policy.enabled())
+                .put("delay", policy.delay().toString())
+                .put("factor", policy.factor())
+                .put("maxDelay", policy.maxDelay().toString())
+                .put("maxAttempts", policy.maxAttempts())
+                .put("resetAfter", policy.resetAfter().toString());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.sync;
+
+import dev.weir.connect.ConnectException;
+import dev.weir.db.Cause;
+import dev.weir.db.Lease;
+import dev.weir.db.Revisions;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.DesiredCluster;
+import dev.weir.plan.Knowledge;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.Planner;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Brings one Connect cluster to the head revision: settle what is open, look, plan, hold, apply, record. Runs under the
+ * cluster's lease. Thread-safe.
+ */
+public final class Reconciler {
+
+    private final Revisions revisions;
+    private final Snapshots snapshots;
+    private final Settler settler;
+    private final Observer observer;
+    private final PlanInputs inputs;
+    private final Planner planner;
+    private final Applier applier;
+    private final Records records;
+
+    /** The parts that a plan is made of. */
+    public record Planning(
+            Revisions revisions, Snapshots snapshots, Observer observer, PlanInputs inputs, Planner planner) {}
+
+    public Reconciler(Planning planning, Settler settler, Applier applier, Records records) {
+        this.revisions = planning.revisions();
+        this.snapshots = planning.snapshots();
+        this.observer = planning.observer();
+        this.inputs = planning.inputs();
+        this.planner = planning.planner();
+        this.settler = settler;
+        this.applier = applier;
+        this.records = records;
+    }
+
+    /** How a pass ended, for whoever decides when the next one is due. */
+    enum Ending {
+        /** Nothing is left to do until something changes. */
+        SETTLED,
+        /** There is more to do at once. */
+        MORE,
+        /** Nothing can be said or done before something else is known; look again soon. */
+        WAITING,
+        /** Something could not be done now, and may work later. */
+        FAILING
+    }
+
+    /**
+     * One pass.
+     *
+     * @param cause of the pass, the most telling one
+     * @param interruption asked between items: whether to end early because of a newer revision or a stop
+     * @throws LeaseLostException if another node has taken over
+     */
+    Ending reconcile(Target target, Lease lease, Cause cause, Interruption interruption) {
+        Optional<Revisions.Numbered> head = revisions.head();
+        if (head.isEmpty()) {
+            return Ending.SETTLED;
+        }
+        Snapshot snapshot = snapshots.at(head.get().revision().sha());
+        Set<ConnectorName> waiting = settler.settle(target, lease);
+        Look look = observer.look(target);
+        Optional<DesiredCluster> desired = snapshot.desired().of(target.name());
+        if (desired.isEmpty()) {
+            records.unreadable(target.name(), snapshot, head.get().seq(), cause);
+            return Ending.SETTLED;
+        }
+        if (look.knowledge() instanceof Knowledge.Unknown unknown) {
+            records.unknown(target.name(), unknown);
+            return Ending.WAITING;
+        }
+        boolean isAsked = cause.kind().equals(Cause.MANUAL);
+        PlanInput input = inputs.of(target, snapshot, desired.get(), look, isAsked);
+        Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
+        Ending ending = applied(pass, planner.plan(input).without(waiting), interruption);
+        return waiting.isEmpty() ? ending : Ending.WAITING;
+    }
+
+    /** All that one pass goes by. */
+    record Pass(Target target, Lease lease, Revisions.Numbered head, Snapshot snapshot, PlanInput input, Cause cause) {}
+
+    private Ending applied(Pass pass, Plan whole, Interruption interruption) {
+        records.seen(pass, whole);
+        Plan plan = whole.only(records.selection(whole.cluster()));
+        Optional<Run> run = records.begin(pass, plan);
+        if (run.isEmpty()) {
+            return Ending.SETTLED;
+        }
+        List<ItemOutcome> outcomes = applier.apply(
+                run.get(), plan, () -> interruption.of(pass.head().seq()).isEmpty());
+        records.finish(
+                run.get(), pass, plan, outcomes, interruption.of(pass.head().seq()));
+        if (!outcomes.isEmpty()) {
+            lookAgain(pass);
+        }
+        return ending(outcomes);
+    }
+
+    /** Shows what the writes have brought about without waiting for the next look. */
+    private void lookAgain(Pass pass) {
+        try {
+            Look look = observer.look(pass.target());
+            PlanInput now =
+                    inputs.of(pass.target(), pass.snapshot(), pass.input().desired(), look, false);
+            if (look.knowledge() instanceof Knowledge.Known) {
+                records.seen(
+                        new Pass(pass.target(), pass.lease(), pass.head(), pass.snapshot(), now, pass.cause()),
+                        planner.plan(now));
+            }
+        } catch (ConnectException e) {
+            records.unreachable(pass.target().name(), e.getMessage());
+        }
+    }
+
+    private static Ending ending(List<ItemOutcome> outcomes) {
+        if (outcomes.contains(ItemOutcome.MORE)) {
+            return Ending.MORE;
+        }
+        if (outcomes.contains(ItemOutcome.PASSING)) {
+            return Ending.FAILING;
+        }
+        return outcomes.contains(ItemOutcome.UNSETTLED) ? Ending.WAITING : Ending.SETTLED;
+    }
+}

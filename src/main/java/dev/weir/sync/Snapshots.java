@@ -1,0 +1,72 @@
+package dev.weir.sync;
+
+import dev.weir.access.CodeOwners;
+import dev.weir.access.Teams;
+import dev.weir.git.GitMirror;
+import dev.weir.manifest.ManifestReader;
+import dev.weir.manifest.Scope;
+import dev.weir.model.RepoPath;
+import dev.weir.model.TreeFile;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
+public final class Snapshots {
+
+    private static final int MOST = 4;
+
+    private final GitMirror mirror;
+    private final Scope scope;
+    private final Map<String, Set<String>> teams;
+    private final ParsedBlobs blobs = new ParsedBlobs();
+    private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /**
+     * @param teams the names by which CODEOWNERS calls each team
+     */
+    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams) {
+        this.mirror = mirror;
+        this.scope = scope;
+        this.teams = Map.copyOf(teams);
+    }
+
+    /**
+     * The revision as it was read. Fetches it where another node recorded it and this mirror lacks it.
+     *
+     * @throws dev.weir.git.GitException if it is nowhere to be had
+     */
+    synchronized Snapshot at(String sha) {
+        return newest.computeIfAbsent(sha, this::read);
+    }
+
+    private Snapshot read(String sha) {
+        mirror.obtain(sha);
+        return new Snapshot(ManifestReader.read(mirror.tree(sha), blobs, scope), new Teams(owners(sha), teams));
+    }
+
+    private CodeOwners owners(String sha) {
+        return CodeOwners.LOCATIONS.stream()
+                .flatMap(path -> mirror.file(sha, path).stream())
+                .filter(file -> file.kind() == TreeFile.Kind.FILE)
+                .findFirst()
+                .map(file -> CodeOwners.parse(file.path(), text(file)))
+                .orElse(CodeOwners.NONE);
+    }
+
+    /** The commit reachable from that revision that last touched the path, or removed it. */
+    Optional<dev.weir.model.Revision> lastChange(String sha, RepoPath path) {
+        return mirror.lastChange(sha, path);
+    }
+
+    private static String text(TreeFile file) {
+        return new String(file.content().get(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.weir.sync.job;
+
+import dev.weir.db.Lease;
+import dev.weir.db.Leases;
+import dev.weir.model.ClusterName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds this node's leases: renews them every second and tells each holder when its lease is lost, also when PostgreSQL
+ * does not answer until it is over. Safe for use by many threads.
+ */
+public final class LeaseKeeper implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration WATCH = Duration.ofMillis(200);
+
+    private final Leases leases;
+    private final String node;
+    private final Duration length;
+    private final LongSupplier ticks;
+    private final Set<HeldLease> held = ConcurrentHashMap.newKeySet();
+    private final Ticker renewal = new Ticker("lease renewal", EVERY, this::renew);
+    private final Ticker watch = new Ticker("lease watch", WATCH, this::dropOverdue);
+
+    public LeaseKeeper(Leases leases, String node) {
+        this(leases, node, Duration.ofSeconds(5), System::nanoTime);
+    }
+
+    LeaseKeeper(Leases leases, String node, Duration length, LongSupplier ticks) {
+        this.leases = leases;
+        this.node = node;
+        this.length = length;
+        this.ticks = ticks;
+    }
+
+    public void start() {
+        renewal.start();
+        watch.start();
+    }
+
+    /**
+     * Takes the cluster's lease, where no other node holds it. What this node held of it before is lost thereby.
+     *
+     * @param whenLost called once, on another thread, if the lease is lost before it is closed; must be quick
+     */
+    public Optional<HeldLease> acquire(ClusterName cluster, Runnable whenLost) {
+        long before = ticks.getAsLong();
+        return leases.acquire(cluster, node, length).map(lease -> hold(lease, before, whenLost));
+    }
+
+    /** Stops renewing and gives all leases back. */
+    @Override
+    public void close() {
+        renewal.stop();
+        watch.stop();
+        List.copyOf(held).forEach(HeldLease::close);
+    }
+
+    private HeldLease hold(Lease lease, long before, Runnable whenLost) {
+        HeldLease fresh = new HeldLease(lease, this, whenLost);
+        fresh.prolong(before + length.toNanos());
+        held.stream()
+                .filter(old -> old.lease().cluster().equals(lease.cluster()))
+                .forEach(this::drop);
+        held.add(fresh);
+        return fresh;
+    }
+
+    /** What is acquired after the question was asked is not judged by its answer. */
+    private void renew() {
+        List<HeldLease> asked = List.copyOf(held);
+        long before = ticks.getAsLong();
+        List<Lease> renewed = asked.isEmpty() ? List.of() : leases.renew(node, length);
+        asked.forEach(holder -> apply(holder, renewed, before));
+    }
+
+    private void apply(HeldLease holder, List<Lease> renewed, long before) {
+        Optional<Lease> still = renewed.stream().filter(holder::isSameAs).findFirst();
+        if (still.isEmpty()) {
+            drop(holder);
+        } else if (still.get().until().isAfter(holder.lease().until())) {
+            holder.prolong(before + length.toNanos());
+        }
+    }
+
+    private void dropOverdue() {
+        held.stream().filter(holder -> !holder.isHeld()).forEach(this::drop);
+    }
+
+    private void drop(HeldLease holder) {
+        if (held.remove(holder)) {
+            LOG.warn(
+                    "the lease of cluster {} is lost; nothing more is written to it",
+                    holder.lease().cluster());
+            holder.lose();
+        }
+    }
+
+    void release(HeldLease holder) {
+        if (held.remove(holder)) {
+            leases.release(holder.lease());
+        }
+    }
+
+    long now() {
+        return ticks.getAsLong();
+    }
+}

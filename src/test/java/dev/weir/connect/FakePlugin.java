@@ -1,0 +1,109 @@
+package dev.weir.connect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A connector class that {@link FakeConnect} knows, and how Connect validates its configs. */
+record FakePlugin(String className, String type, Map<String, Key> keys) {
+
+    /** A key's type as Connect calls it, and whether it must be there. */
+    record Key(String type, boolean required) {}
+
+    private static final Key STRING = new Key("STRING", false);
+    private static final Key REQUIRED = new Key("STRING", true);
+
+    private static final List<FakePlugin> ALL = List.of(
+            of("org.apache.kafka.connect.file.FileStreamSourceConnector", "source", "topic", REQUIRED),
+            of("org.apache.kafka.connect.file.FileStreamSinkConnector", "sink", "topics", STRING),
+            of("org.apache.kafka.connect.tools.MockSourceConnector", "source", "mock_mode", STRING),
+            of("org.apache.kafka.connect.tools.MockSinkConnector", "sink", "topics", STRING),
+            of("org.apache.kafka.connect.tools.VerifiableSourceConnector", "source", "topic", STRING),
+            of(
+                    "io.debezium.connector.postgresql.PostgresConnector",
+                    "source",
+                    "database.password",
+                    new Key("PASSWORD", false)));
+
+    static List<Map<String, String>> list() {
+        return ALL.stream()
+                .map(plugin -> Map.of("class", plugin.className, "type", plugin.type, "version", "4.3.1"))
+                .toList();
+    }
+
+    /** By its name or by an alias: the simple name, with or without its ending. */
+    static Optional<FakePlugin> find(String className) {
+        return ALL.stream().filter(plugin -> plugin.isCalled(className)).findFirst();
+    }
+
+    static String unknown(String className) {
+        return "Failed to find any class that implements Connector and which name matches " + className
+                + ", available connectors are: PluginDesc{klass=class " + ALL.get(0).className + ", name='"
+                + ALL.get(0).className + "', version='4.3.1', type=source}";
+    }
+
+    /** The answer of {@code validate} for a config whose placeholders are resolved. */
+    Map<String, Object> validate(Map<String, String> config) {
+        List<Object> configs = new ArrayList<>();
+        int count = 0;
+        for (Map.Entry<String, Key> key : new TreeMap<>(keys).entrySet()) {
+            List<String> errors = errors(key.getKey(), key.getValue(), config.get(key.getKey()));
+            count += errors.size();
+            configs.add(field(key.getKey(), key.getValue().type, config.get(key.getKey()), errors));
+        }
+        return Map.of("name", className, "error_count", count, "groups", List.of(), "configs", configs);
+    }
+
+    List<String> errors(Map<String, String> config) {
+        List<String> errors = new ArrayList<>();
+        new TreeMap<>(keys).forEach((name, key) -> errors.addAll(errors(name, key, config.get(name))));
+        return errors;
+    }
+
+    private static List<String> errors(String name, Key key, String value) {
+        if (value == null) {
+            return key.required
+                    ? List.of("Missing required configuration \"" + name + "\" which has no default value.")
+                    : List.of();
+        }
+        boolean wrong = key.type.equals("INT") && !value.matches("-?\\d+");
+        return wrong
+                ? List.of("Invalid value " + value + " for configuration " + name + ": Not a number of type INT")
+                : List.of();
+    }
+
+    private static Map<String, Object> field(String name, String type, String value, List<String> errors) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("name", name);
+        shown.put("value", type.equals("PASSWORD") && value != null ? "[hidden]" : value);
+        shown.put("recommended_values", List.of());
+        shown.put("errors", errors);
+        shown.put("visible", true);
+        return Map.of("definition", Map.of("name", name, "type", type), "value", shown);
+    }
+
+    private boolean isCalled(String wanted) {
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        return wanted.equals(className)
+                || wanted.equals(simple)
+                || wanted.equals(simple.substring(0, simple.length() - "Connector".length()));
+    }
+
+    private static FakePlugin of(String className, String type, String key, Key definition) {
+        Map<String, Key> keys = new TreeMap<>(Map.of(
+                "name", REQUIRED,
+                "connector.class", REQUIRED,
+                "tasks.max", new Key("INT", false),
+                "batch.size", new Key("INT", false),
+                "key.converter", new Key("CLASS", false),
+                "value.converter", new Key("CLASS", false),
+                "transforms", new Key("LIST", false),
+                "errors.tolerance", STRING,
+                "file", STRING));
+        keys.put(key, definition);
+        return new FakePlugin(className, type, keys);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.weir.quickstart;
+
+import dev.weir.config.WeirConfiguration;
+import dev.weir.quickstart.QuickstartConfig.Webhook;
+import dev.weir.sandbox.ConnectCluster;
+import dev.weir.sandbox.DemoFiles;
+import dev.weir.sandbox.Ports;
+import dev.weir.sandbox.Sandbox;
+import dev.weir.sandbox.SandboxOptions;
+import io.dropwizard.core.Application;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+
+/** Starts all parts, waits for the first syncs, says where everything is, and runs until it is told to end. */
+public final class Quickstart {
+
+    private static final int WRONG_USAGE = 64;
+
+    private final QuickstartOptions options;
+    private final Ports ports;
+    private final Shutdown shutdown;
+    private final Progress progress = new Progress();
+
+    private Quickstart(QuickstartOptions options) {
+        this.options = options;
+        this.ports = new Ports(options.directory().resolve("ports.properties"));
+        this.shutdown = new Shutdown(() -> new Postmaster(postgres()).stopOrphan());
+    }
+
+    /** Exit codes: 0 only for help, 1 when something did not start, 64 for a wrong command line. */
+    public static void main(String[] arguments) {
+        if (List.of(arguments).contains("-h") || List.of(arguments).contains("--help")) {
+            System.out.print(QuickstartOptions.USAGE);
+            return;
+        }
+        // bound before the threads that start things all log at once
+        LoggerFactory.getILoggerFactory();
+        try {
+            start(QuickstartOptions.parse(List.of(arguments)));
+        } catch (QuickstartOptions.WrongUsage e) {
+            System.err.println(e.getMessage() + "\n\n" + QuickstartOptions.USAGE);
+            System.exit(WRONG_USAGE);
+        }
+    }
+
+    private static void start(QuickstartOptions options) {
+        Quickstart quickstart = new Quickstart(options);
+        try {
+            quickstart.run();
+        } catch (Exception e) {
+            quickstart.giveUp(e);
+        }
+    }
+
+    private void run() throws Exception {
+        Files.createDirectories(options.directory());
+        lock();
+        ReadyFile.remove(options.directory());
+        CompletableFuture<DemoDatabase> database =
+                shutdown.start("PostgreSQL", () -> DemoDatabase.start(postgres(), ports), DemoDatabase::stop);
+        CompletableFuture<Sandbox> sandbox = shutdown.start("Kafka", this::sandbox, Sandbox::close);
+        DemoRepository.makeIfAbsent(repository(), example());
+        progress.say("the Git repository is there");
+        database.join();
+        progress.say("PostgreSQL runs");
+        sandbox.join();
+        progress.say("Kafka and two Connect clusters run");
+        serve(database.join(), sandbox.join());
+    }
+
+    private void serve(DemoDatabase database, Sandbox sandbox) throws Exception {
+        QuickstartConfig config = config(database, sandbox);
+        Path file = config.write();
+        shutdown.start("Weir", () -> service(file), DemoService::stop).join();
+        progress.say("Weir answers; waiting for the first sync of each cluster");
+        FirstSyncs syncs = new FirstSyncs(url());
+        for (ConnectCluster cluster : sandbox.clusters()) {
+            syncs.await(cluster.name());
+        }
+        ReadyFile ready = ready(config, database);
+        shutdown.start("quickstart.json", () -> ready.write(options.directory()), ReadyFile::remove)
+                .join();
+        System.out.println(new Welcome(ready, progress.seconds()));
+        if (options.browser()) {
+            Browser.open(ready.url() + "/docs");
+        }
+    }
+
+    private Sandbox sandbox() {
+        Sandbox sandbox =
+                Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations"));
+        DemoFiles.writeTo(sandbox.data());
+        return sandbox;
+    }
+
+    private static DemoService service(Path config) throws Exception {
+        DemoService service = new DemoService(application());
+        service.start(config);
+        return service;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Application<WeirConfiguration> application() throws ReflectiveOperationException {
+        return (Application<WeirConfiguration>)
+                Class.forName("dev.weir.WeirApplication").getConstructor().newInstance();
+    }
+
+    private QuickstartConfig config(DemoDatabase database, Sandbox sandbox) throws IOException {
+        return new QuickstartConfig(
+                options.directory(),
+                options.port(),
+                ports.of("admin"),
+                database.url(),
+                repository(),
+                sandbox.clusters().stream().collect(Collectors.toMap(ConnectCluster::name, ConnectCluster::url)),
+                new Webhook("demo", webhookSecret()));
+    }
+
+    private ReadyFile ready(QuickstartConfig config, DemoDatabase database) {
+        return new ReadyFile(
+                url().toString(),
+                "http://127.0.0.1:" + config.adminPort(),
+                config.repository().toString(),
+                config.clusters().entrySet().stream()
+                        .map(entry -> new ReadyFile.Cluster(
+                                entry.getKey(), entry.getValue().toString()))
+                        .sorted((one, other) -> one.name().compareTo(other.name()))
+                        .toList(),
+                DemoUser.ALL.stream()
+                        .map(user -> new ReadyFile.User(user.name(), user.password(), user.teams()))
+                        .toList(),
+                new ReadyFile.Database(database.url(), DemoDatabase.USER),
+                new ReadyFile.Webhook(
+                        url() + "/webhooks/" + config.webhook().id(),
+                        config.webhook().secret()),
+                data().toString(),
+                ProcessHandle.current().pid(),
+                List.of(ProcessHandle.current().pid(), database.pid()));
+    }
+
+    /** Kept, so that a script that holds it goes on working after a restart. */
+    private String webhookSecret() throws IOException {
+        Path file = options.directory().resolve("webhook.secret");
+        if (!Files.exists(file)) {
+            Files.writeString(file, UUID.randomUUID().toString());
+        }
+        return Files.readString(file);
+    }
+
+    /** The operating system lets go of the lock when this process ends, however it ends. */
+    private void lock() throws IOException {
+        FileChannel channel = FileChannel.open(
+                options.directory().resolve("quickstart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            throw new IllegalStateException("another quickstart runs on " + options.directory()
+                    + ": stop it, or give this one its own --data and --port");
+        }
+        if (!Ports.isFree(options.port())) {
+            throw new IllegalStateException("port " + options.port() + " is taken: choose another with --port");
+        }
+    }
+
+    private void giveUp(Exception failure) {
+        if (shutdown.hasBegun()) {
+            return;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        System.err.println("The quickstart did not start: " + cause.getMessage());
+        if (!(cause instanceof IllegalStateException)) {
+            cause.printStackTrace();
+        }
+        System.exit(1);
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + options.port());
+    }
+
+    private Path data() {
+        return options.directory().resolve("data");
+    }
+
+    private Path postgres() {
+        return options.directory().resolve("postgres");
+    }
+
+    private Path repository() {
+        return options.directory().resolve("repository.git");
+    }
+
+    private static Path example() {
+        return Path.of(System.getProperty("weir.root", "")).resolve("example-repo");
+    }
+}
