@@ -1,8 +1,13 @@
 package dev.weir.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.config.DatabaseSettings;
+import dev.weir.config.Secret;
+import dev.weir.db.Database;
+import jakarta.ws.rs.core.Response;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +70,31 @@ class ProblemTest {
     @Test
     void wantsTheClusterOfAPlan() {
         isProblem(doors.get("/api/v1/plan"), 400, "Bad Request");
+    }
+
+    @Test
+    void tellsNothingOfWhatItDidNotForesee() {
+        doors.database.execute("insert into connector (cluster, name, managed, type, sync_status, health, diff_masked)"
+                + " values ('many', 'broken', true, 'sink', 'Synced', 'Healthy', '\"canary-value\"')");
+        HttpResponse<String> ours = doors.get("/api/v1/clusters/many/connectors/broken");
+        isProblem(ours, 500, "Internal Server Error");
+        doors.database.execute("alter table revision rename to canary_revision");
+        HttpResponse<String> databases = doors.get("/api/v1/revisions");
+        isProblem(databases, 500, "Internal Server Error");
+        doors.database.execute("alter table canary_revision rename to revision");
+        assertThat(ours.body() + databases.body()).doesNotContain("canary", "weir.db", "revision");
+    }
+
+    @Test
+    void saysThatTheDatabaseDoesNotAnswer() {
+        DatabaseSettings nowhere =
+                new DatabaseSettings("jdbc:postgresql://127.0.0.1:1/weir", "weir", Secret.of("password", "x", null));
+        try (Database database = new Database(nowhere, 1)) {
+            Response response = new ProblemMapper().toResponse(catchThrowable(database::ping));
+            assertThat(response.getStatus()).isEqualTo(503);
+            assertThat(response.getHeaderString("Retry-After")).isEqualTo("5");
+            assertThat(response.getEntity().toString()).doesNotContain("127.0.0.1");
+        }
     }
 
     private static void isProblem(HttpResponse<String> response, int status, String title) {

@@ -259,8 +259,9 @@ class ReadTest {
     @Test
     void showsThePlanAndTheRevisions() {
         JsonNode plan = doors.getJson("/api/v1/plan?cluster=analytics");
-        assertThat(plan.get("items").get(0).get("diff").get(0).get("key").asText())
-                .isEqualTo("tasks.max");
+        assertThat(plan.get("cluster").asText()).isEqualTo("analytics");
+        assertThat(plan.get("items")).isEmpty();
+        assertThat(plan.get("problems")).hasSize(1);
         assertThat(doors.getJson("/api/v1/revisions")
                         .get("items")
                         .get(0)

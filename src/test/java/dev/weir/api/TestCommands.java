@@ -1,67 +1,53 @@
 package dev.weir.api;
 
+import dev.weir.config.RepositorySettings;
+import dev.weir.db.Approvals;
+import dev.weir.db.Clusters;
+import dev.weir.db.InventoryRows;
+import dev.weir.db.Revisions;
+import dev.weir.db.SyncHistory;
+import dev.weir.db.Syncs;
+import dev.weir.db.TestDatabase;
+import dev.weir.db.Vault;
+import dev.weir.db.Wanted;
+import dev.weir.git.GitMirror;
+import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
-import dev.weir.model.ConnectorName;
-import dev.weir.sync.ApprovalDecision;
+import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Planner;
 import dev.weir.sync.Commands;
-import dev.weir.sync.DiffEntry;
-import dev.weir.sync.PlanPreview;
-import dev.weir.sync.PreviewItem;
-import dev.weir.sync.QueuedSync;
+import dev.weir.sync.Observer;
+import dev.weir.sync.PlanInputs;
+import dev.weir.sync.Previews;
+import dev.weir.sync.Reconciler;
+import dev.weir.sync.Snapshots;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what it is asked, and answers what the test chose. */
-public final class TestCommands extends Commands {
+/** The real commands on the clusters of {@link TestRows}, none of which answers. */
+final class TestCommands {
 
-    public static final UUID QUEUED = UUID.fromString("00000000-0000-0000-0000-00000000abcd");
+    private TestCommands() {}
 
-    public final List<String> asked = new CopyOnWriteArrayList<>();
-    public volatile ApprovalDecision decision = ApprovalDecision.DECIDED;
-    public volatile Optional<RuntimeException> failure = Optional.empty();
-
-    @Override
-    public List<QueuedSync> requestSync(
-            Optional<ClusterName> cluster, Set<ConnectorName> connectors, String actor, String reason) {
-        note("sync " + cluster.map(ClusterName::value).orElse("*") + " " + new TreeSet<>(connectors) + " " + actor + " "
-                + reason);
-        return List.of(new QueuedSync(QUEUED, cluster.orElse(new ClusterName("analytics"))));
-    }
-
-    @Override
-    public ApprovalDecision approve(UUID approval, String digest, String actor, String reason) {
-        note("approve " + digest + " " + actor + " " + reason);
-        return decision;
-    }
-
-    @Override
-    public ApprovalDecision discard(UUID approval, String digest, String actor, String reason) {
-        note("discard " + digest + " " + actor + " " + reason);
-        return decision;
-    }
-
-    @Override
-    public PlanPreview preview(ClusterName cluster) {
-        note("preview " + cluster);
-        DiffEntry change = new DiffEntry("tasks.max", Optional.of("2"), Optional.of("1"), Optional.empty(), false);
-        PreviewItem item = new PreviewItem(
-                "orders", "update", Optional.empty(), "tasks.max", Optional.of("a/orders.yml"), List.of(change));
-        return new PlanPreview(cluster.value(), Optional.of("f".repeat(40)), List.of(item), List.of("one problem"));
-    }
-
-    @Override
-    public void fetchNow(String triggerKind, String triggerId, String actor) {
-        note("fetch " + triggerKind + " " + triggerId + " " + actor);
-    }
-
-    private void note(String what) {
-        failure.ifPresent(thrown -> {
-            throw thrown;
-        });
-        asked.add(what);
+    static Commands on(TestDatabase database, RepositorySettings repository, Path folder) {
+        Vault vault = new Vault(folder.resolve("weir.key"));
+        InventoryRows inventory = database.open(InventoryRows.class);
+        Approvals approvals = database.open(Approvals.class);
+        Snapshots snapshots = new Snapshots(
+                new GitMirror(folder.resolve("data"), repository), new Scope(Optional.empty(), List.of()), Map.of());
+        Reconciler.Planning planning = new Reconciler.Planning(
+                database.open(Revisions.class),
+                snapshots,
+                new Observer(database.open(Clusters.class), inventory),
+                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), vault),
+                new Planner(new Fingerprints(vault.fingerprintKey())));
+        return new Commands(
+                List.of(new ClusterName("analytics"), new ClusterName("many")),
+                database.open(Syncs.class),
+                database.open(Wanted.class),
+                approvals,
+                new Previews(Map.of(), planning));
     }
 }

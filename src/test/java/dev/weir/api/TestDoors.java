@@ -10,17 +10,21 @@ import dev.weir.config.RepositorySettings;
 import dev.weir.config.Secret;
 import dev.weir.config.WebhookSettings;
 import dev.weir.db.TestDatabase;
+import dev.weir.sync.Commands;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -31,7 +35,7 @@ import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Both doors on a real Jetty and a real PostgreSQL; only the commands behind them are written down. */
+/** Both doors with the real commands behind them, on a real Jetty and a real PostgreSQL; no job runs. */
 public final class TestDoors implements AutoCloseable {
 
     public static final String PASSWORD = "canary-password-7c1e";
@@ -39,7 +43,6 @@ public final class TestDoors implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final TestDatabase database = TestDatabase.create();
-    public final TestCommands commands = new TestCommands();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server;
     private final String url;
@@ -68,9 +71,18 @@ public final class TestDoors implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 Optional.empty());
+        Commands commands = TestCommands.on(database, repository, folder());
         ApiResources.register(environment, database.database(), commands, repository);
         Authentication.register(environment.jersey(), users(), access(), clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("weir-doors");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static AuthSettings users() {
@@ -146,6 +158,13 @@ public final class TestDoors implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(response.body(), e);
         }
+    }
+
+    /** How often a job was asked to look. */
+    public int asked(String kind) {
+        return database.query("select asked from wanted where kind = '" + kind + "'").stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     @Override

@@ -3,10 +3,8 @@ package dev.weir.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.sync.ApprovalDecision;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,9 +31,8 @@ class WriteTest {
 
     @BeforeEach
     void forget() {
-        doors.commands.asked.clear();
-        doors.commands.failure = Optional.empty();
-        doors.commands.decision = ApprovalDecision.DECIDED;
+        doors.database.execute("delete from sync where phase = 'Queued'; delete from wanted;"
+                + " update approval set decision = null, decided_by = null where digest = 'digest-1'");
     }
 
     @Test
@@ -43,19 +40,28 @@ class WriteTest {
         var response = doors.post(
                 "admin",
                 "/api/v1/syncs",
-                "{\"cluster\":\"analytics\",\"connectors\":[\"b\",\"a\"],\"reason\":\"fixed\"}");
+                "{\"cluster\":\"analytics\",\"connectors\":[\"b\",\"a\"],\"reason\":\" fixed \"}");
         assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(response.body())
-                .isEqualTo("{\"items\":[{\"id\":\"" + TestCommands.QUEUED + "\",\"cluster\":\"analytics\"}]}");
-        assertThat(doors.commands.asked).containsExactly("sync analytics [a, b] admin fixed");
+        JsonNode items = TestDoors.json(response).get("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).get("cluster").asText()).isEqualTo("analytics");
+        JsonNode sync = doors.getJson("/api/v1/syncs/" + items.get(0).get("id").asText());
+        assertThat(sync.get("phase").asText()).isEqualTo("Queued");
+        assertThat(sync.get("trigger").get("kind").asText()).isEqualTo("manual");
+        assertThat(sync.get("actor").asText()).isEqualTo("admin");
+        assertThat(sync.get("reason").asText()).isEqualTo("fixed");
+        assertThat(sync.get("items")).isEmpty();
+        assertThat(doors.database.query("select unnest(selection) from sync where phase = 'Queued' order by 1"))
+                .containsExactly("a", "b");
     }
 
     @Test
-    void queuesASyncOfAllWithoutABody() {
-        var response = doors.send(doors.as("admin", "/api/v1/syncs").POST(HttpRequest.BodyPublishers.noBody()));
-        assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(doors.post("admin", "/api/v1/syncs", "").statusCode()).isEqualTo(202);
-        assertThat(doors.commands.asked).containsExactly("sync * [] admin ", "sync * [] admin ");
+    void queuesASyncOfAllWithoutABodyAndDoublesNone() {
+        var first = doors.send(doors.as("admin", "/api/v1/syncs").POST(HttpRequest.BodyPublishers.noBody()));
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(TestDoors.json(first).get("items").findValuesAsText("cluster"))
+                .containsExactlyInAnyOrder("analytics", "many");
+        assertThat(doors.post("admin", "/api/v1/syncs", "").body()).isEqualTo(first.body());
     }
 
     @ParameterizedTest
@@ -76,7 +82,7 @@ class WriteTest {
         assertThat(TestDoors.json(response).get("detail").asText())
                 .contains(detail)
                 .doesNotContain("dev.weir");
-        assertThat(doors.commands.asked).isEmpty();
+        assertThat(doors.asked("work")).isZero();
     }
 
     @Test
@@ -85,28 +91,26 @@ class WriteTest {
         assertThat(response.statusCode()).isEqualTo(400);
     }
 
-    @Test
-    void passesADecisionOn() {
-        var response = doors.post("admin", APPROVE, "{\"digest\":\"digest-1\",\"reason\":\"seen\"}");
+    @ParameterizedTest
+    @CsvSource({"approve,approved", "discard,discarded"})
+    void settlesADecisionOnce(String decision, String outcome) {
+        String path = APPROVE.replace("/approve", "/" + decision);
+        String body = "{\"digest\":\"digest-1\",\"reason\":\"seen\"}";
+        var response = doors.post("admin", path, body);
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(TestDoors.json(response).get("id").asText()).isEqualTo(TestRows.APPROVAL);
-        doors.post("admin", APPROVE.replace("/approve", "/discard"), "{\"digest\":\"digest-1\"}");
-        assertThat(doors.commands.asked).containsExactly("approve digest-1 admin seen", "discard digest-1 admin ");
+        JsonNode decided = TestDoors.json(response).get("decision");
+        assertThat(decided.get("outcome").asText()).isEqualTo(outcome);
+        assertThat(decided.get("actor").asText()).isEqualTo("admin");
+        assertThat(decided.get("reason").asText()).isEqualTo("seen");
+        assertThat(doors.asked("work")).isEqualTo(1);
+        assertThat(doors.post("admin", path, body).statusCode()).isEqualTo(404);
     }
 
     @Test
     void namesTheNewDigestWhenWhatIsHeldHasChanged() {
-        doors.commands.decision = ApprovalDecision.STALE;
         var response = doors.post("admin", APPROVE, "{\"digest\":\"digest-0\"}");
         assertThat(response.statusCode()).isEqualTo(409);
         assertThat(TestDoors.json(response).get("detail").asText()).endsWith("digest-1");
-    }
-
-    @Test
-    void answersNotFoundWhenNothingWaits() {
-        doors.commands.decision = ApprovalDecision.GONE;
-        assertThat(doors.post("admin", APPROVE, "{\"digest\":\"digest-1\"}").statusCode())
-                .isEqualTo(404);
     }
 
     @Test
@@ -123,7 +127,7 @@ class WriteTest {
         HttpResponse<String> response = doors.post("viewer", path, "{\"digest\":\"digest-1\"}");
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(doors.commands.asked).isEmpty();
+        assertThat(doors.asked("work")).isZero();
     }
 
     @ParameterizedTest
@@ -138,25 +142,5 @@ class WriteTest {
         var response = doors.send(
                 doors.as("admin", "/api/v1/syncs").header(header, value).POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(response.statusCode()).isEqualTo(status);
-    }
-
-    @Test
-    void tellsNothingOfAnUnforeseenFailure() {
-        doors.commands.failure = Optional.of(new IllegalStateException("canary-internals"));
-        var response = doors.post("admin", "/api/v1/syncs", "{}");
-        assertThat(response.statusCode()).isEqualTo(500);
-        JsonNode problem = TestDoors.json(response);
-        assertThat(problem.toString()).doesNotContain("canary");
-        assertThat(problem.get("requestId").asText())
-                .isEqualTo(response.headers().firstValue("X-Request-Id").orElseThrow());
-    }
-
-    @Test
-    void tellsNothingOfAFailureOfAnotherKind() {
-        doors.commands.failure = Optional.of(new ArithmeticException("canary-internals"));
-        var response = doors.post("admin", "/api/v1/syncs", "{}");
-        assertThat(response.statusCode()).isEqualTo(500);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(response.body()).doesNotContain("canary");
     }
 }

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +59,11 @@ class WebhookTest {
         HttpResponse<String> response = doors.send(github("push", "d-1", BODY));
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.body()).isEqualTo("{\"delivery\":\"d-1\",\"result\":\"accepted\"}");
-        assertThat(doors.commands.asked).containsExactly("fetch webhook d-1 acme");
+        assertThat(doors.asked("fetch")).isEqualTo(1);
+        assertThat(doors.database.query("select causes from wanted"))
+                .singleElement()
+                .asString()
+                .contains("webhook", "d-1", "acme");
         JsonNode kept = doors.getJson("/api/v1/webhooks/deliveries?source=acme")
                 .get("items")
                 .get(0);
@@ -75,19 +78,19 @@ class WebhookTest {
         HttpResponse<String> second = doors.send(github("push", "d-1", BODY));
         assertThat(second.statusCode()).isEqualTo(202);
         assertThat(TestDoors.json(second).get("result").asText()).isEqualTo("duplicate");
-        assertThat(doors.commands.asked).hasSize(1);
+        assertThat(doors.asked("fetch")).isEqualTo(1);
     }
 
     @Test
     void takesADeliveryAgainWhenTheLookCouldNotBeStored() {
-        doors.commands.failure = Optional.of(new IllegalStateException("the database is away"));
+        doors.database.execute("alter table wanted rename to away");
         assertThat(doors.send(github("push", "d-1", BODY)).statusCode()).isEqualTo(500);
-        doors.commands.failure = Optional.empty();
+        doors.database.execute("alter table away rename to wanted");
         assertThat(TestDoors.json(doors.send(github("push", "d-1", BODY)))
                         .get("result")
                         .asText())
                 .isEqualTo("accepted");
-        assertThat(doors.commands.asked).hasSize(1);
+        assertThat(doors.asked("fetch")).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -96,7 +99,7 @@ class WebhookTest {
         HttpResponse<String> response = doors.send(github(event, "d-2", BODY));
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(TestDoors.json(response).get("result").asText()).isEqualTo("ignored");
-        assertThat(doors.commands.asked).isEmpty();
+        assertThat(doors.asked("fetch")).isZero();
         assertThat(doors.getJson("/api/v1/webhooks/deliveries").get("total").asInt())
                 .isEqualTo(1);
     }
@@ -106,7 +109,7 @@ class WebhookTest {
         assertThat(doors.send(generic(BODY)).statusCode()).isEqualTo(202);
         now.set(now.get().plusMillis(1));
         assertThat(doors.send(generic(BODY)).statusCode()).isEqualTo(202);
-        assertThat(doors.commands.asked).hasSize(2).doesNotHaveDuplicates();
+        assertThat(doors.asked("fetch")).isEqualTo(2);
         assertThat(doors.send(generic(BODY).header("X-Delivery-Id", "build-7")).body())
                 .contains("build-7");
     }
@@ -124,7 +127,7 @@ class WebhookTest {
             assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
             assertThat(TestDoors.json(response).get("detail").asText()).isEqualTo("the signature is missing or wrong");
         }
-        assertThat(doors.commands.asked).isEmpty();
+        assertThat(doors.asked("fetch")).isZero();
         assertThat(doors.getJson("/api/v1/webhooks/deliveries").get("total").asInt())
                 .isZero();
     }
