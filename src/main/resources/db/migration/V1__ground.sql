@@ -135,6 +135,8 @@ create table sync (
     reason       text,
     phase        text        not null check (phase in ('Queued', 'Planning', 'Applying', 'Verifying', 'Succeeded',
                                                        'Partial', 'Failed', 'Error', 'Cancelled', 'Superseded')),
+    -- the only connectors to apply; none stands for all
+    selection    text[]      not null default '{}',
     message      text,
     unchanged    integer     not null default 0,
     held         integer     not null default 0,

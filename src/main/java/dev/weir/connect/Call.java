@@ -36,8 +36,8 @@ record Call(String method, String path, Optional<String> body, Kind kind, Redact
                 Redaction.of(config));
     }
 
-    static Call write(String method, String path) {
-        return new Call(method, path, Optional.empty(), Kind.WRITE, Redaction.NONE);
+    static Call write(String method, String path, Redaction redaction) {
+        return new Call(method, path, Optional.empty(), Kind.WRITE, redaction);
     }
 
     static Call write(String method, String path, Object body, ConnectorConfig config) {

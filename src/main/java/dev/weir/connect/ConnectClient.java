@@ -31,6 +31,7 @@ public final class ConnectClient {
     private static final ConnectorName NOBODY = new ConnectorName("weir-asks-whether-the-herder-answers");
 
     private final Workers workers;
+    private final KnownConfigs known = new KnownConfigs();
 
     public ConnectClient(ClusterSettings cluster) {
         this(cluster, Timeouts.STANDARD);
@@ -53,15 +54,16 @@ public final class ConnectClient {
 
     /** Every connector with its config and without its status. Costly beyond a thousand connectors. */
     public LiveState listConfigs() {
-        return read(Call.get("/connectors?expand=info"), Shapes::configs);
+        return known.keepOnly(read(Call.get("/connectors?expand=info"), Shapes::configs));
     }
 
     /**
      * Cheap at any number of connectors. It says nothing of existence: Connect leaves out whatever has no status yet,
-     * which may last as long as a connector takes to start.
+     * which may last as long as a connector takes to start. Traces are redacted by the configs that were last listed or
+     * sent, so list those first.
      */
     public SortedMap<ConnectorName, ConnectorStatus> listStatuses() {
-        return read(Call.get("/connectors?expand=status"), answer -> Shapes.statuses(answer.json()));
+        return read(Call.get("/connectors?expand=status"), answer -> Shapes.statuses(answer.json(), known));
     }
 
     /** The names that another worker lists; where no other is known or answers, those of that same worker. */
@@ -79,8 +81,9 @@ public final class ConnectClient {
      */
     public boolean herderAnswers(String worker, Optional<ConnectorName> probe) {
         try {
-            int health = answer(worker, "/health").status();
-            return health == 200 || (health < 500 && herderKnows(answer(worker, Call.connector(probe.orElse(NOBODY)))));
+            Answer health = answer(worker, "/health");
+            return isDocument(health)
+                    || (health.status() < 500 && isHerders(answer(worker, Call.connector(probe.orElse(NOBODY)))));
         } catch (ConnectException e) {
             return false;
         }
@@ -91,18 +94,26 @@ public final class ConnectClient {
         return workers.ask(worker, call).answer(call);
     }
 
-    private static boolean herderKnows(Answer answer) {
-        return answer.saysAbsent() || (answer.status() == 200 && answer.json().isObject());
+    private static boolean isHerders(Answer answer) {
+        return answer.saysAbsent() || isDocument(answer);
+    }
+
+    private static boolean isDocument(Answer answer) {
+        return answer.status() == 200 && answer.json().isObject();
     }
 
     /** The connector's config as Connect echoes it; empty when the herder knows no such connector. */
     public Optional<ConnectorConfig> config(ConnectorName name) {
-        return readIfPresent(Call.get(Call.connector(name) + "/config"), Shapes::config);
+        Optional<ConnectorConfig> config = readIfPresent(Call.get(Call.connector(name) + "/config"), Shapes::config);
+        config.ifPresent(present -> known.put(name, present));
+        return config;
     }
 
     /** Empty while the worker has no status, which says nothing about existence. */
     public Optional<ConnectorStatus> status(ConnectorName name) {
-        return readIfPresent(Call.get(Call.connector(name) + "/status"), Shapes::status);
+        return readIfPresent(
+                Call.get(Call.connector(name) + "/status"),
+                status -> Shapes.status(status, () -> known.redaction(name)));
     }
 
     /** The connector plugins of the worker that answers; others may have others. */
@@ -148,36 +159,39 @@ public final class ConnectClient {
 
     /** {@code DELETE /connectors/{name}}. Its offsets remain. */
     public WriteOutcome delete(ConnectorName name) {
-        return write(Call.write("DELETE", Call.connector(name)));
+        return write("DELETE", name, "");
     }
 
     public WriteOutcome pause(ConnectorName name) {
-        return write(Call.write("PUT", Call.connector(name) + "/pause"));
+        return write("PUT", name, "/pause");
     }
 
     /** Leaves paused as well as stopped. */
     public WriteOutcome resume(ConnectorName name) {
-        return write(Call.write("PUT", Call.connector(name) + "/resume"));
+        return write("PUT", name, "/resume");
     }
 
     /** Needs {@link ConnectVersion#supportsStop()}. The status follows when the tasks have ended. */
     public WriteOutcome stop(ConnectorName name) {
-        return write(Call.write("PUT", Call.connector(name) + "/stop"));
+        return write("PUT", name, "/stop");
     }
 
     /** Done means begun: the status may show the old failure for some tens of milliseconds more. */
     public WriteOutcome restart(ConnectorName name, boolean includeTasks, boolean onlyFailed) {
-        String flags = "?includeTasks=" + includeTasks + "&onlyFailed=" + onlyFailed;
-        return write(Call.write("POST", Call.connector(name) + "/restart" + flags));
+        return write("POST", name, "/restart?includeTasks=" + includeTasks + "&onlyFailed=" + onlyFailed);
     }
 
     private WriteOutcome write(ConnectorName name, ConnectorConfig config, Call call) {
         return objection(name, config)
                 .<WriteOutcome>map(error -> new WriteOutcome.Rejected(error.key() + ": " + error.message()))
-                .orElseGet(() -> write(call));
+                .orElseGet(() -> {
+                    known.put(name, named(name, config));
+                    return workers.ask(call).outcome(call);
+                });
     }
 
-    private WriteOutcome write(Call call) {
+    private WriteOutcome write(String method, ConnectorName name, String rest) {
+        Call call = Call.write(method, Call.connector(name) + rest, known.redaction(name));
         return workers.ask(call).outcome(call);
     }
 

@@ -5,7 +5,6 @@ import dev.weir.model.SecretKeys;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,7 +15,8 @@ import java.util.stream.Stream;
  * secrets they stand for, so masked are: the secret values of the config that was sent; values in
  * {@code Invalid value … for configuration …} unless they are the plain text that was sent; every {@code {key=value, …}}
  * map whole; users in URLs; PEM blocks; authorization headers; and what follows {@code password=} and its like. It errs
- * on the side of masking. Control characters (NUL among them) and halves of surrogate pairs are dropped and the length is bounded. Immutable.
+ * on the side of masking. Control characters (NUL among them) and halves of surrogate pairs are dropped, and the length
+ * is bounded. Immutable.
  */
 public final class Redaction {
 
@@ -29,8 +29,9 @@ public final class Redaction {
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\t]]");
     private static final Pattern PEM = Pattern.compile("(?s)-----BEGIN .*?(?:-----END [^-]{0,64}-----|\\z)");
-    private static final Pattern INVALID_VALUE =
-            Pattern.compile("(?s)Invalid value (.*?) for configuration ([\\w.$-]+)");
+    private static final String INVALID = "Invalid value ";
+    private static final String OF_KEY = " for configuration ";
+    private static final Pattern KEY = Pattern.compile("[\\w.$-]+");
     private static final Pattern FRAME = Pattern.compile("(?=\\n\\s{0,8}(?:at |\\.\\.\\. |Caused by|Suppressed))");
     private static final Pattern MAP = Pattern.compile("\\{\\s{0,8}[\\w.$-]+=");
     private static final Pattern USERINFO = Pattern.compile("://(?:[^\\s/@]*|[^\\s/@:]+:\\S+)@");
@@ -67,6 +68,11 @@ public final class Redaction {
                 sent, Stream.concat(secrets.stream(), moreSecrets.stream()).toList());
     }
 
+    /** This one, which also masks the other's secrets. */
+    Redaction and(Redaction other) {
+        return and(other.secrets);
+    }
+
     /** At most 2,000 characters. */
     public String message(String raw) {
         return cut(redact(raw).strip(), LONGEST_MESSAGE);
@@ -80,16 +86,36 @@ public final class Redaction {
     private String redact(String raw) {
         String text = CONTROL.matcher(cut(raw, LONGEST_INPUT)).replaceAll("");
         text = PEM.matcher(fragments.maskIn(text)).replaceAll(SecretKeys.MASK);
-        text = INVALID_VALUE.matcher(text).replaceAll(this::invalidValue);
-        text = FRAME.splitAsStream(text).map(Redaction::withoutMaps).collect(Collectors.joining());
+        text = FRAME.splitAsStream(withoutInvalidValues(text))
+                .map(Redaction::withoutMaps)
+                .collect(Collectors.joining());
         return maskPatterns(text);
     }
 
-    private String invalidValue(MatchResult found) {
-        String key = found.group(2);
-        boolean plain = found.group(1).equals(sent.getOrDefault(key, "null")) && !secrets.contains(found.group(1));
-        return Matcher.quoteReplacement(
-                plain ? found.group() : "Invalid value " + SecretKeys.MASK + " for configuration " + key);
+    /** Connect's {@code Invalid value … for configuration …}; by hand, for a pattern would take quadratic time. */
+    private String withoutInvalidValues(String text) {
+        StringBuilder masked = new StringBuilder();
+        int done = 0;
+        for (int start = text.indexOf(INVALID); start >= 0; start = text.indexOf(INVALID, done)) {
+            int value = start + INVALID.length();
+            int end = text.indexOf(OF_KEY, value);
+            if (end < 0) {
+                break;
+            }
+            masked.append(text, done, value).append(shown(text.substring(value, end), keyAt(text, end)));
+            done = end;
+        }
+        return masked.append(text, done, text.length()).toString();
+    }
+
+    private static String keyAt(String text, int end) {
+        Matcher key = KEY.matcher(text).region(end + OF_KEY.length(), text.length());
+        return key.lookingAt() ? key.group() : "";
+    }
+
+    private String shown(String value, String key) {
+        boolean plain = value.equals(sent.getOrDefault(key, "null")) && !secrets.contains(value);
+        return plain ? value : SecretKeys.MASK;
     }
 
     /** From the first map's brace to the last brace: a value may hold braces itself, so nothing between them is safe. */

@@ -38,8 +38,12 @@ sealed interface Reply {
         }
     }
 
-    /** Nothing of the request can have arrived. */
-    record NotSent(String message) implements Reply {
+    /**
+     * Nothing of the request can have arrived.
+     *
+     * @param ours whether the reason lies in this node, so that no worker is to blame and none can help
+     */
+    record NotSent(String message, boolean ours) implements Reply {
         @Override
         public Answer answer(Call call) {
             throw new ConnectException(Kind.UNREACHABLE, message);
@@ -52,12 +56,12 @@ sealed interface Reply {
 
         @Override
         public boolean mayGoElsewhere(Call call) {
-            return true;
+            return !ours;
         }
 
         @Override
         public boolean isGood() {
-            return false;
+            return ours;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -82,38 +83,43 @@ final class Shapes {
         return new ConnectorConfig(values);
     }
 
-    static SortedMap<ConnectorName, ConnectorStatus> statuses(JsonNode listing) {
+    static SortedMap<ConnectorName, ConnectorStatus> statuses(JsonNode listing, KnownConfigs configs) {
         SortedMap<ConnectorName, ConnectorStatus> statuses = new TreeMap<>();
         object(listing).properties().stream()
                 .filter(entry -> ConnectorName.isAddressable(entry.getKey()))
                 .filter(entry -> entry.getValue().path("status").isObject())
-                .forEach(entry -> statuses.put(
-                        new ConnectorName(entry.getKey()),
-                        status(entry.getValue().path("status"))));
+                .forEach(entry -> {
+                    ConnectorName name = new ConnectorName(entry.getKey());
+                    statuses.put(name, status(entry.getValue().path("status"), () -> configs.redaction(name)));
+                });
         return statuses;
     }
 
-    static ConnectorStatus status(JsonNode status) {
+    /** @param redaction asked for only where there is a trace, which is seldom */
+    static ConnectorStatus status(JsonNode status, Supplier<Redaction> redaction) {
         JsonNode instance = object(object(status).path("connector"));
         return new ConnectorStatus(
                 status.path("type").asText("unknown"),
                 state(instance),
                 instance.path("worker_id").asText(""),
-                trace(instance),
-                elements(status.path("tasks")).map(Shapes::task).toList());
+                trace(instance, redaction),
+                elements(status.path("tasks"))
+                        .map(task -> task(task, redaction))
+                        .toList());
     }
 
-    private static TaskStatus task(JsonNode task) {
+    private static TaskStatus task(JsonNode task, Supplier<Redaction> redaction) {
         return new TaskStatus(
-                task.path("id").asInt(), state(task), task.path("worker_id").asText(""), trace(task));
+                task.path("id").asInt(), state(task), task.path("worker_id").asText(""), trace(task, redaction));
     }
 
     private static ConnectorState state(JsonNode part) {
         return ConnectorState.ofWord(part.path("state").asText());
     }
 
-    private static String trace(JsonNode part) {
-        return Redaction.NONE.trace(part.path("trace").asText(""));
+    private static String trace(JsonNode part, Supplier<Redaction> redaction) {
+        String trace = part.path("trace").asText("");
+        return trace.isEmpty() ? "" : redaction.get().trace(trace);
     }
 
     static List<Plugin> plugins(JsonNode listing) {

@@ -55,12 +55,12 @@ final class Wire {
 
     private Reply attempt(String worker, Call call) {
         if (Thread.currentThread().isInterrupted()) {
-            return new Reply.NotSent(call + " was not sent because this node stops");
+            return new Reply.NotSent(call + " was not sent because this node stops", true);
         }
         try {
             return await(http.sendAsync(request(worker, call), info -> new CappedBody(LONGEST_BODY)), worker, call);
         } catch (UncheckedIOException e) {
-            return new Reply.NotSent(call + " was not sent: " + e.getMessage());
+            return new Reply.NotSent(call + " was not sent: " + e.getMessage(), true);
         }
     }
 
@@ -96,8 +96,8 @@ final class Wire {
     private static Reply failed(Throwable cause, String worker, Call call) {
         String why = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         if (cause instanceof java.net.ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return new Reply.NotSent(call + ": no connection to " + worker + " (" + why
-                    + "); check that the worker runs and that the cluster's url is right");
+            String hint = "; check that the worker runs and that the cluster's url is right";
+            return new Reply.NotSent(call + ": no connection to " + worker + " (" + why + ")" + hint, false);
         }
         boolean tooLong = cause instanceof CappedBody.TooLong;
         return lost(tooLong ? Kind.BROKEN : Kind.UNREACHABLE, call, worker, "broke off (" + why + ")");

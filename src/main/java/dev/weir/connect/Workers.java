@@ -4,12 +4,16 @@ import dev.weir.config.ClusterSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A cluster's workers: asks the one that answered last, and others when it does not answer. Thread-safe; two threads that
  * disagree about who answered last only lose time.
  */
 final class Workers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
     private final List<String> urls;
     private final Wire wire;
@@ -55,8 +59,9 @@ final class Workers {
         Reply reply = wire.exchange(worker, call);
         if (reply.isGood()) {
             first = worker;
-        } else if (worker.equals(first)) {
+        } else if (urls.size() > 1 && worker.equals(first)) {
             first = urls.get((urls.indexOf(worker) + 1) % urls.size());
+            LOG.warn("{} does not answer; {} is asked first from now on", worker, first);
         }
         return reply;
     }
@@ -70,9 +75,8 @@ final class Workers {
     private static String checked(ClusterSettings cluster, URI url) {
         boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
-            throw new IllegalArgumentException(
-                    "the url of cluster " + cluster.name()
-                            + " must read http(s)://host[:port][/path], without '_' in the host; credentials belong into auth.basic");
+            throw new IllegalArgumentException("the url of cluster " + cluster.name() + " must read"
+                    + " http(s)://host[:port][/path], without '_' in the host; credentials belong into auth.basic");
         }
         return url.toString();
     }

@@ -1,8 +1,11 @@
 package dev.weir.db;
 
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -14,14 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** The runs: at most one that waits and one that is under way for each cluster. */
 public interface Syncs {
 
-    /** Gives a person something to follow before the run begins; the one that waits already serves all who ask. */
+    /**
+     * Gives a person something to follow before the run begins; the one that waits already serves all who ask.
+     *
+     * @param connectors the only ones to apply; all where none is named, and then for whoever asked before, too
+     */
     @SqlQuery("""
-            insert into sync as s (cluster, trigger_kind, trigger_id, actor, reason, phase)
-            values (:cluster, :cause.kind, :cause.id, :cause.actor, :cause.reason, 'Queued')
-            on conflict (cluster) where phase = 'Queued' do update set phase = s.phase
+            insert into sync as s (cluster, trigger_kind, trigger_id, actor, reason, phase, selection)
+            values (:cluster, :cause.kind, :cause.id, :cause.actor, :cause.reason, 'Queued', :connectors)
+            on conflict (cluster) where phase = 'Queued' do update set
+                selection = case when '{}' in (s.selection, excluded.selection) then '{}'
+                                 else s.selection || excluded.selection end
             returning id
             """)
-    UUID queue(@Bind("cluster") ClusterName cluster, @BindMethods("cause") Cause cause);
+    UUID queue(
+            @Bind("cluster") ClusterName cluster,
+            @BindMethods("cause") Cause cause,
+            @Bind("connectors") Collection<ConnectorName> connectors);
+
+    /** The only connectors that the waiting run is to apply; none stands for all. */
+    @SqlQuery("select unnest(selection) from sync where cluster = :cluster and phase = 'Queued'")
+    Set<ConnectorName> selection(@Bind("cluster") ClusterName cluster);
 
     /**
      * Begins a run under the cluster's lease: the queued one, which keeps its cause, or else a new one. A run that a

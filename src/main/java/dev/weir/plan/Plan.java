@@ -30,6 +30,14 @@ public record Plan(
         return new Plan(cluster, sha, others, unchanged);
     }
 
+    /** This plan with only these connectors to be applied, all where none is named; what is held stays. */
+    public Plan only(Set<ConnectorName> names) {
+        List<PlannedItem> chosen = items.stream()
+                .filter(item -> names.isEmpty() || item.isHeld() || names.contains(item.name()))
+                .toList();
+        return new Plan(cluster, sha, chosen, unchanged);
+    }
+
     /** What may be applied now. */
     public List<PlannedItem> free() {
         return items.stream().filter(item -> !item.isHeld()).toList();

@@ -6,9 +6,11 @@ import dev.weir.db.Cause;
 import dev.weir.db.Syncs;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What people and forges may ask for, through whichever door they come. Thread-safe. */
@@ -32,19 +34,26 @@ public final class Commands {
     /**
      * Asks for a sync of one cluster, or of all. What failed for good a short while ago is tried again.
      *
+     * @param connectors the only ones to apply; all where none is named
      * @return the syncs that will run; the one that already waits serves all who ask
      */
-    public List<QueuedSync> requestSync(Optional<ClusterName> cluster, String actor, Optional<String> reason) {
+    public List<QueuedSync> requestSync(
+            Optional<ClusterName> cluster, Set<ConnectorName> connectors, String actor, Optional<String> reason) {
         Cause cause = new Cause(Cause.MANUAL, Optional.empty(), actor, reason);
         wanted.ask(FetchJob.KIND, FetchJob.KEY, cause);
         return clusters.stream()
                 .filter(name -> cluster.isEmpty() || cluster.get().equals(name))
-                .map(name -> queued(name, cause))
+                .map(name -> queued(name, connectors, cause))
                 .toList();
     }
 
-    private QueuedSync queued(ClusterName cluster, Cause cause) {
-        UUID id = syncs.queue(cluster, cause);
+    /** Stores durably that somebody says the repository has changed. */
+    public void fetchNow(String trigger, String id, String actor) {
+        wanted.ask(FetchJob.KIND, FetchJob.KEY, new Cause(trigger, Optional.of(id), actor, Optional.empty()));
+    }
+
+    private QueuedSync queued(ClusterName cluster, Set<ConnectorName> connectors, Cause cause) {
+        UUID id = syncs.queue(cluster, cause, connectors);
         wanted.ask(WorkJob.KIND, cluster.value(), cause);
         return new QueuedSync(id, cluster);
     }

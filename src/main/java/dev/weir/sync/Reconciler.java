@@ -90,8 +90,9 @@ public final class Reconciler {
     /** All that one pass goes by. */
     record Pass(Target target, Lease lease, Revisions.Numbered head, Snapshot snapshot, PlanInput input, Cause cause) {}
 
-    private Ending applied(Pass pass, Plan plan, Interruption interruption) {
-        records.seen(pass, plan);
+    private Ending applied(Pass pass, Plan whole, Interruption interruption) {
+        records.seen(pass, whole);
+        Plan plan = whole.only(records.selection(whole.cluster()));
         Optional<Run> run = records.begin(pass, plan);
         if (run.isEmpty()) {
             return Ending.SETTLED;

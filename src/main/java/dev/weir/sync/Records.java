@@ -24,6 +24,7 @@ import dev.weir.plan.PlannedItem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,6 +111,11 @@ public final class Records {
                     spec.place().path(),
                     spec.deletion());
         }
+    }
+
+    /** The only connectors that a person has asked for; none stands for all. */
+    Set<ConnectorName> selection(ClusterName cluster) {
+        return syncs.selection(cluster);
     }
 
     /** Opens a sync where there is something to apply or to tell; empty where there is neither. */

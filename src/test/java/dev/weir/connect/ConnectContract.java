@@ -10,39 +10,13 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveState;
 import dev.weir.model.TargetState;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What Weir relies on in a Connect worker; it runs against {@link FakeConnect} and against the real one. */
-abstract class ConnectContract {
+abstract class ConnectContract extends ValidationContract {
 
-    static final String FILE_SOURCE = "org.apache.kafka.connect.file.FileStreamSourceConnector";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    final ConnectorName name =
-            new ConnectorName("contract-" + UUID.randomUUID().toString().substring(0, 8));
     private final ConnectorName absent = new ConnectorName("contract-absent");
-
-    abstract URI url();
-
-    final ConnectClient client() {
-        return new ConnectClient(Clusters.at(url()));
-    }
-
-    final RawCalls raw() {
-        return new RawCalls(url());
-    }
-
-    @AfterEach
-    void deletesItsConnector() {
-        client().delete(name);
-    }
 
     @Test
     void saysItsVersionAndItsKafka() {
@@ -224,109 +198,10 @@ abstract class ConnectContract {
     }
 
     @Test
-    void validatesKeyByKey() {
-        ConnectorConfig wrong = source().without("topic"::equals).with("tasks.max", "x");
-
-        Validation validation = client().validate(name, wrong);
-
-        assertThat(validation.errors()).extracting(Validation.FieldError::key).contains("topic", "tasks.max");
-        assertThat(validation.knownKeys()).contains("name", "connector.class", "tasks.max", "topic");
-        assertThat(validation.isValid()).isFalse();
-        assertThat(client().validate(name, source().with("tpoic", "x")).isValid())
-                .isTrue();
-        assertThat(client().validate(name, source().with("tpoic", "x")).knownKeys())
-                .doesNotContain("tpoic");
-    }
-
-    @Test
-    void refusesAnInvalidConfigForGood() {
-        ConnectorConfig wrong = source().with("tasks.max", "x");
-
-        assertThat(client().create(name, wrong, Optional.empty()))
-                .isInstanceOfSatisfying(
-                        WriteOutcome.Rejected.class,
-                        rejected ->
-                                assertThat(rejected.message()).contains("Invalid value x for configuration tasks.max"));
-        assertThat(client().update(name, wrong)).isInstanceOf(WriteOutcome.Rejected.class);
-        assertThat(client().config(name)).isEmpty();
-    }
-
-    @Test
-    void refusesAnUnknownClassForGood() {
-        ConnectorConfig unknown = source().with("connector.class", "com.example.Nowhere");
-
-        assertThat(client().validate(name, unknown).errors()).singleElement().satisfies(error -> {
-            assertThat(error.key()).isEqualTo("connector.class");
-            assertThat(error.message()).contains("com.example.Nowhere");
-        });
-        assertThat(client().create(name, unknown, Optional.empty())).isInstanceOf(WriteOutcome.Rejected.class);
-        assertThat(client().update(name, unknown)).isInstanceOf(WriteOutcome.Rejected.class);
-        assertThat(raw().send("POST", "/connectors", post(unknown)).status()).isEqualTo(400);
-        assertThat(raw().send("PUT", "/connector-plugins/com.example.Nowhere/config/validate", json(unknown))
-                        .status())
-                .isEqualTo(500);
-    }
-
-    @Test
-    void wouldTellTheWholeConfigWithoutAClass() {
-        RawCalls.Seen seen = raw().send("PUT", path("/config"), "{\"topic\":\"weir-canary\"}");
-
-        assertThat(seen.status()).isEqualTo(400);
-        assertThat(seen.message()).contains("topic=weir-canary").endsWith("contains no connector type");
-        assertThat(Redaction.NONE.message(seen.message())).isEqualTo("Connector config {…} contains no connector type");
-    }
-
-    @Test
-    void refusesAnotherNameInTheConfig() {
-        RawCalls.Seen seen = raw().send("PUT", path("/config"), json(source().with("name", "another")));
-
-        assertThat(seen.status()).isEqualTo(400);
-        assertThat(client().update(name, source().with("name", "another"))).isInstanceOf(WriteOutcome.Rejected.class);
-    }
-
-    @Test
-    void listsItsConnectorPlugins() {
-        assertThat(client().plugins()).anySatisfy(plugin -> {
-            assertThat(plugin.className()).isEqualTo(FILE_SOURCE);
-            assertThat(plugin.type()).isEqualTo("source");
-            assertThat(plugin.version()).isNotEmpty();
-        });
-    }
-
-    @Test
     void answersAnUnknownPathLikeNoAbsentConnector() {
         RawCalls.Seen seen = raw().get("/connectors/" + absent + "/no-such-call");
 
         assertThat(seen.status()).isEqualTo(404);
         assertThat(seen.message()).startsWith("HTTP 404");
-    }
-
-    WriteOutcome create() {
-        return client().create(name, source(), Optional.empty());
-    }
-
-    ConnectorConfig source() {
-        return ConnectorConfig.of(Map.of(
-                "connector.class", FILE_SOURCE, "topic", "contract", "file", "/nowhere/contract", "tasks.max", "1"));
-    }
-
-    void awaitState(ConnectorState state) {
-        await().atMost(PATIENCE)
-                .until(() -> client().status(name)
-                        .map(ConnectorStatus::state)
-                        .filter(state::equals)
-                        .isPresent());
-    }
-
-    private String path(String rest) {
-        return "/connectors/" + name + rest;
-    }
-
-    private String post(ConnectorConfig config) {
-        return "{\"name\":\"" + name + "\",\"config\":" + json(config) + "}";
-    }
-
-    private static String json(ConnectorConfig config) {
-        return FakeAnswer.json(0, config.values()).body();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +59,8 @@ public final class FakeConnect implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Plan> plans = new CopyOnWriteArrayList<>();
+    private final Map<String, String> required = new ConcurrentHashMap<>();
+    private volatile String prefix = "";
 
     public FakeConnect() {
         this(new FakeGroup());
@@ -79,7 +82,7 @@ public final class FakeConnect implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + prefix);
     }
 
     @Override
@@ -183,6 +186,16 @@ public final class FakeConnect implements AutoCloseable {
         routes.listed = name -> true;
     }
 
+    /** Requests without that header are answered 401. */
+    public void require(String header, String value) {
+        required.put(header, value);
+    }
+
+    /** It answers under that path only, such as {@code /connect}; {@link #url()} holds it from now on. */
+    public void moveUnder(String path) {
+        prefix = path;
+    }
+
     /** @param path a regular expression for the whole path with its query */
     public void failNext(int times, String method, String path, Fault fault) {
         plans.add(new Plan(method, Pattern.compile(path), fault, new AtomicInteger(times)));
@@ -201,12 +214,15 @@ public final class FakeConnect implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         URI uri = exchange.getRequestURI();
+        String path = uri.getPath().startsWith(prefix) ? uri.getPath().substring(prefix.length()) : "/outside";
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-        Request request =
-                new Request(exchange.getRequestMethod(), query.isEmpty() ? uri.getPath() : uri.getPath() + "?" + query);
+        Request request = new Request(exchange.getRequestMethod(), query.isEmpty() ? path : path + "?" + query);
         requests.add(request);
-        FakeRoutes.Received received = new FakeRoutes.Received(request.method, uri.getPath(), query, body);
-        send(exchange, answer(request, received));
+        boolean known = required.entrySet().stream()
+                .allMatch(header ->
+                        header.getValue().equals(exchange.getRequestHeaders().getFirst(header.getKey())));
+        FakeRoutes.Received received = new FakeRoutes.Received(request.method, path, query, body);
+        send(exchange, known ? answer(request, received) : FakeAnswer.page(401, "Unauthorized"));
     }
 
     private FakeAnswer answer(Request request, FakeRoutes.Received received) {

@@ -59,7 +59,7 @@ class DatabaseTest {
             Cause cause = Cause.of("manual", CANARY);
 
             assertThatThrownBy(() -> database.open(Syncs.class)
-                            .queue(new dev.weir.model.ClusterName("undeclared-" + CANARY), cause))
+                            .queue(new dev.weir.model.ClusterName("undeclared-" + CANARY), cause, java.util.List.of()))
                     .isInstanceOfSatisfying(
                             DatabaseException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.CONFLICT))

@@ -73,9 +73,9 @@ class SyncsTest {
 
     @Test
     void theQueuedSyncIsSharedAndTakenOverWithItsCause() {
-        UUID queued = syncs.queue(cluster, PERSON);
+        UUID queued = syncs.queue(cluster, PERSON, List.of());
 
-        assertThat(syncs.queue(cluster, POLL)).isEqualTo(queued);
+        assertThat(syncs.queue(cluster, POLL, List.of())).isEqualTo(queued);
         assertThat(syncs.find(queued).orElseThrow().phase()).isEqualTo(Phase.QUEUED);
         assertThat(syncs.begin(cluster, SHA, POLL)).isEqualTo(queued);
         assertThat(syncs.find(queued).orElseThrow()).satisfies(sync -> {
@@ -90,7 +90,7 @@ class SyncsTest {
     void aPersonWhoAsksDuringARunGetsANewOne() {
         UUID running = syncs.begin(cluster, SHA, POLL);
 
-        assertThat(syncs.queue(cluster, PERSON)).isNotEqualTo(running);
+        assertThat(syncs.queue(cluster, PERSON, List.of())).isNotEqualTo(running);
     }
 
     @Test
@@ -238,9 +238,8 @@ class SyncsTest {
                 "digest",
                 new SyncItem.Origin(Optional.of("a/b.yml"), Optional.of(SHA), Optional.of("Ann"), Optional.of("Fix")),
                 List.of(new Difference("tasks.max", Optional.of("2"), Optional.of("1"), Optional.empty(), false)));
-        ItemResult result = new ItemResult(
-                "Invalid",
-                Optional.of("refused"),
+        ItemResult result = ItemResult.failed(
+                "refused",
                 List.of(new FieldError("tasks.max", "must be positive")),
                 Optional.of(Duration.ofMillis(1_250)));
         items.add(item, result);

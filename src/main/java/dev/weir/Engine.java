@@ -1,0 +1,262 @@
+package dev.weir;
+
+import dev.weir.config.AccessSettings;
+import dev.weir.config.ClusterSettings;
+import dev.weir.config.WeirConfiguration;
+import dev.weir.connect.ConnectClient;
+import dev.weir.db.Approvals;
+import dev.weir.db.Clusters;
+import dev.weir.db.ConnectorRows;
+import dev.weir.db.Database;
+import dev.weir.db.InventoryRows;
+import dev.weir.db.Leases;
+import dev.weir.db.Revisions;
+import dev.weir.db.Source;
+import dev.weir.db.SyncHistory;
+import dev.weir.db.SyncItems;
+import dev.weir.db.Syncs;
+import dev.weir.db.Vault;
+import dev.weir.db.Wanted;
+import dev.weir.git.GitMirror;
+import dev.weir.manifest.Scope;
+import dev.weir.model.ClusterName;
+import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Planner;
+import dev.weir.sync.Applier;
+import dev.weir.sync.Commands;
+import dev.weir.sync.FetchJob;
+import dev.weir.sync.Interruption;
+import dev.weir.sync.ObserveJob;
+import dev.weir.sync.Observer;
+import dev.weir.sync.PlanInputs;
+import dev.weir.sync.Previews;
+import dev.weir.sync.ReadModel;
+import dev.weir.sync.Reconciler;
+import dev.weir.sync.Records;
+import dev.weir.sync.Settlement;
+import dev.weir.sync.Settler;
+import dev.weir.sync.Snapshots;
+import dev.weir.sync.Target;
+import dev.weir.sync.Taskless;
+import dev.weir.sync.WorkJob;
+import dev.weir.sync.job.JobKind;
+import dev.weir.sync.job.JobResult;
+import dev.weir.sync.job.Jobs;
+import dev.weir.sync.job.LeaseKeeper;
+import io.dropwizard.lifecycle.Managed;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/** Everything behind the doors: the database, the mirror, the clusters, and the jobs that keep them in step. */
+final class Engine implements Managed {
+
+    /** How long a stop waits for writes in flight: Connect may take 90 s for one. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    private static final int CONNECTIONS_FOR_DOORS = 12;
+
+    private final Database database;
+    private final GitMirror mirror;
+    private final LeaseKeeper leases;
+    private final Jobs jobs;
+    private final Commands commands;
+
+    private Engine(Database database, GitMirror mirror, LeaseKeeper leases, Jobs jobs, Commands commands) {
+        this.database = database;
+        this.mirror = mirror;
+        this.leases = leases;
+        this.jobs = jobs;
+        this.commands = commands;
+    }
+
+    /** Opens the database, brings its schema up to date, and makes all parts; nothing runs before {@link #start}. */
+    static Engine of(WeirConfiguration configuration, InstantSource clock) {
+        int threads = 2 * configuration.clusters().size() + 8;
+        Database database = new Database(configuration.database(), threads + CONNECTIONS_FOR_DOORS);
+        database.migrate();
+        declare(database.open(Clusters.class), configuration.clusters());
+        return new Wiring(configuration, database, clock).engine(threads);
+    }
+
+    private static void declare(Clusters clusters, Collection<ClusterSettings> declared) {
+        declared.forEach(cluster -> clusters.declare(
+                cluster.name(),
+                cluster.kafkaCluster().orElse(null),
+                cluster.urls().get(0).toString()));
+        clusters.retireExcept(declared.stream().map(ClusterSettings::name).toList());
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    @Override
+    public void start() {
+        leases.start();
+        jobs.start();
+    }
+
+    /** Ends writes in flight and records them, then lets go. */
+    @Override
+    public void stop() {
+        jobs.stop();
+        leases.close();
+        mirror.close();
+        database.close();
+    }
+
+    /** The parts and who knows whom. */
+    private static final class Wiring {
+
+        private final WeirConfiguration configuration;
+        private final Database database;
+        private final InstantSource clock;
+        private final Vault vault;
+        private final Planner planner;
+        private final Fingerprints fingerprints;
+        private final GitMirror mirror;
+        private final SortedMap<ClusterName, Target> targets = new TreeMap<>();
+
+        Wiring(WeirConfiguration configuration, Database database, InstantSource clock) {
+            this.configuration = configuration;
+            this.database = database;
+            this.clock = clock;
+            vault = new Vault(configuration.secretKeyFile());
+            fingerprints = new Fingerprints(vault.fingerprintKey());
+            planner = new Planner(fingerprints);
+            mirror = new GitMirror(configuration.dataDirectory(), configuration.repository());
+            configuration
+                    .clusters()
+                    .forEach(cluster -> targets.put(cluster.name(), new Target(cluster, new ConnectClient(cluster))));
+        }
+
+        Engine engine(int threads) {
+            String node = "weir-" + ProcessHandle.current().pid() + "-"
+                    + UUID.randomUUID().toString().substring(0, 8);
+            AtomicReference<Jobs> running = new AtomicReference<>();
+            LeaseKeeper leases = new LeaseKeeper(database.open(Leases.class), node);
+            Snapshots snapshots = new Snapshots(mirror, scope(), owners(configuration.access()));
+            Reconciler.Planning planning = planning(snapshots);
+            ReadModel readModel = new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(clock));
+            WorkJob work = work(
+                    planning,
+                    readModel,
+                    leases,
+                    () -> Optional.ofNullable(running.get())
+                            .filter(Jobs::isStopping)
+                            .isPresent());
+            List<JobKind> kinds = List.of(fetch(snapshots), observe(planning, readModel), workKind(work));
+            Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
+            running.set(jobs);
+            return new Engine(database, mirror, leases, jobs, commands(planning));
+        }
+
+        private Scope scope() {
+            return new Scope(
+                    configuration.repository().path(),
+                    configuration.clusters().stream()
+                            .map(cluster -> new Scope.Declared(cluster.name(), cluster.aliases()))
+                            .toList());
+        }
+
+        private static Map<String, Set<String>> owners(AccessSettings access) {
+            return access.teams().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, team -> team.getValue().owners()));
+        }
+
+        private Reconciler.Planning planning(Snapshots snapshots) {
+            InventoryRows inventory = database.open(InventoryRows.class);
+            return new Reconciler.Planning(
+                    database.open(Revisions.class),
+                    snapshots,
+                    new Observer(database.open(Clusters.class), inventory),
+                    new PlanInputs(inventory, database.open(Approvals.class), database.open(SyncHistory.class), vault),
+                    planner);
+        }
+
+        private WorkJob work(
+                Reconciler.Planning planning,
+                ReadModel readModel,
+                LeaseKeeper leases,
+                java.util.function.BooleanSupplier isStopping) {
+            SyncItems items = database.open(SyncItems.class);
+            Settlement settlement = new Settlement(items, vault, fingerprints);
+            Records records = new Records(
+                    database.open(Syncs.class),
+                    items,
+                    database.open(Approvals.class),
+                    database.open(InventoryRows.class),
+                    database.open(Clusters.class),
+                    readModel);
+            Applier applier = new Applier(planner, items, vault, planning.snapshots(), settlement);
+            Reconciler reconciler = new Reconciler(planning, new Settler(items, vault, settlement), applier, records);
+            Interruption interruption = new Interruption(planning.revisions(), isStopping);
+            return new WorkJob(
+                    targets, leases, planning.revisions(), reconciler, new WorkJob.Duties(records, interruption));
+        }
+
+        private JobKind fetch(Snapshots snapshots) {
+            FetchJob fetch = new FetchJob(
+                    mirror,
+                    snapshots,
+                    database.open(Revisions.class),
+                    database.open(Source.class),
+                    database.open(Wanted.class),
+                    configuration.clusterNames());
+            return new JobKind(
+                    FetchJob.KIND,
+                    () -> Set.of(FetchJob.KEY),
+                    JobKind.about(configuration.repository().poll()),
+                    (key, asked) -> {
+                        fetch.run(asked);
+                        return JobResult.served();
+                    });
+        }
+
+        private JobKind observe(Reconciler.Planning planning, ReadModel readModel) {
+            ObserveJob observe = new ObserveJob(
+                    targets, planning, database.open(Clusters.class), readModel, database.open(Wanted.class), clock);
+            return new JobKind(ObserveJob.KIND, this::keys, JobKind.about(Duration.ofSeconds(10)), (key, asked) -> {
+                ClusterName cluster = new ClusterName(key);
+                observe.run(cluster);
+                return JobResult.servedUntil(observe.pause(cluster));
+            });
+        }
+
+        private JobKind workKind(WorkJob work) {
+            return new JobKind(
+                    WorkJob.KIND,
+                    this::keys,
+                    JobKind.about(Duration.ofHours(1)),
+                    (key, asked) -> work.run(new ClusterName(key), asked));
+        }
+
+        private Set<String> keys() {
+            return targets.keySet().stream().map(ClusterName::value).collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Commands commands(Reconciler.Planning planning) {
+            return new Commands(
+                    targets.keySet(),
+                    database.open(Syncs.class),
+                    database.open(Wanted.class),
+                    database.open(Approvals.class),
+                    new Previews(targets, planning));
+        }
+    }
+}

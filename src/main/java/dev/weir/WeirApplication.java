@@ -1,0 +1,43 @@
+package dev.weir;
+
+import dev.weir.api.ApiResources;
+import dev.weir.auth.Authentication;
+import dev.weir.config.WeirConfiguration;
+import dev.weir.webhook.Webhooks;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.core.setup.Environment;
+import java.time.InstantSource;
+
+/** The service and its commands. */
+public final class WeirApplication extends Application<WeirConfiguration> {
+
+    public static void main(String[] arguments) throws Exception {
+        new WeirApplication().run(arguments);
+    }
+
+    @Override
+    public String getName() {
+        return "weir";
+    }
+
+    @Override
+    public void initialize(Bootstrap<WeirConfiguration> bootstrap) {
+        bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
+                bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
+        bootstrap.addCommand(new HashPasswordCommand());
+    }
+
+    @Override
+    public void run(WeirConfiguration configuration, Environment environment) {
+        InstantSource clock = InstantSource.system();
+        Engine engine = Engine.of(configuration, clock);
+        environment.lifecycle().manage(engine);
+        environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
+        ApiResources.register(environment, engine.database(), engine.commands(), configuration.repository());
+        Authentication.register(environment.jersey(), configuration.auth(), configuration.access(), clock);
+        Webhooks.register(environment.jersey(), configuration.webhooks(), engine.database(), engine.commands(), clock);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.weir.api;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.weir.config.RepositorySettings;
+import dev.weir.db.ApprovalQueries;
+import dev.weir.db.ClusterQueries;
+import dev.weir.db.ConnectorQueries;
+import dev.weir.db.Database;
+import dev.weir.db.DeliveryQueries;
+import dev.weir.db.RevisionQueries;
+import dev.weir.db.StatusQueries;
+import dev.weir.db.SyncQueries;
+import dev.weir.sync.Commands;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Hangs the REST door in: resources, error answers, request ids, entity tags, and the description of them all. */
+public final class ApiResources {
+
+    private ApiResources() {}
+
+    /**
+     * Also sets how the environment writes JSON, and how every other resource of it answers errors. The lock is
+     * {@link dev.weir.auth.Authentication}.
+     */
+    public static void register(
+            Environment environment, Database database, Commands commands, RepositorySettings repository) {
+        ObjectMapper json = environment
+                .getObjectMapper()
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        JerseyEnvironment jersey = environment.jersey();
+        List<Object> resources = resources(database, commands, repository);
+        resources.forEach(jersey::register);
+        jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
+        jersey.register(new DocsResource());
+        registerFilters(jersey, json);
+    }
+
+    private static List<Object> resources(Database database, Commands commands, RepositorySettings repository) {
+        ClusterQueries clusters = database.open(ClusterQueries.class);
+        ConnectorQueries connectors = database.open(ConnectorQueries.class);
+        return List.of(
+                new MeResource(),
+                new StatusResource(database.open(StatusQueries.class), repository),
+                new ClustersResource(clusters),
+                new ConnectorsResource(connectors),
+                new ConnectorResource(connectors),
+                new PlanResource(commands, clusters),
+                new SyncsResource(database.open(SyncQueries.class), clusters, commands),
+                new ApprovalsResource(database.open(ApprovalQueries.class), commands),
+                new RevisionsResource(database.open(RevisionQueries.class)),
+                new DeliveriesResource(database.open(DeliveryQueries.class)));
+    }
+
+    private static Set<Class<?>> classes(List<Object> resources) {
+        return resources.stream().map(Object::getClass).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void registerFilters(JerseyEnvironment jersey, ObjectMapper json) {
+        jersey.register(new RequestIdFilter());
+        jersey.register(new SecurityHeadersFilter());
+        jersey.register(new EntityTagFilter(json));
+        jersey.register(new QueryGuard());
+        jersey.register(new ProblemMapper());
+        jersey.register(new ProblemMapper.OfIllegalState());
+        jersey.register(new ProblemMapper.OfJson());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.api;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a query parameter that knows a closed set of words. */
+final class Choice {
+
+    private Choice() {}
+
+    /**
+     * The value of that word; empty where the parameter is not given.
+     *
+     * @throws FaultyRequest for any other word, with the possible ones
+     */
+    static <T> Optional<T> of(String field, @Nullable String given, T[] values, Function<T, String> word) {
+        if (given == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(values)
+                .filter(value -> word.apply(value).equals(given))
+                .findFirst()
+                .orElseThrow(() -> unknown(field, values, word)));
+    }
+
+    /** Likewise for an enum whose words are its names in lower case. */
+    static <E extends Enum<E>> Optional<E> of(String field, @Nullable String given, E[] values) {
+        return of(field, given, values, value -> value.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Likewise for words that are no more than that. */
+    static Optional<String> of(String field, @Nullable String given, String... words) {
+        return of(field, given, words, Function.identity());
+    }
+
+    private static <T> FaultyRequest unknown(String field, T[] values, Function<T, String> word) {
+        String possible = Arrays.stream(values).map(word).collect(Collectors.joining(", "));
+        return new FaultyRequest(field, "must be one of " + possible);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.weir.api;
+
+import dev.weir.db.ListedCluster;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A Connect cluster and the sums of its connectors.
+ *
+ * @param since when it became reachable, or ceased to be
+ * @param observedAt when Weir last heard of it; all else is as of then
+ * @param failing the worst five
+ */
+public record ClusterView(
+        String name,
+        Optional<String> kafkaCluster,
+        String url,
+        boolean reachable,
+        Instant since,
+        Optional<String> problem,
+        Optional<String> version,
+        Optional<Instant> observedAt,
+        Connectors connectors,
+        ConnectorView.TaskCounts tasks,
+        List<Failing> failing) {
+
+    /** How many connectors there are of each kind. */
+    public record Connectors(
+            int total, SortedMap<String, Integer> byHealth, SortedMap<String, Integer> bySync, int unmanaged) {}
+
+    /**
+     * A connector that fails.
+     *
+     * @param error the first line of its trace
+     */
+    public record Failing(String connector, int failedTasks, String error) {
+
+        static Failing of(ListedCluster.Failing row) {
+            return new Failing(row.connector(), row.failedTasks(), row.error());
+        }
+    }
+
+    static ClusterView of(ListedCluster row) {
+        return new ClusterView(
+                row.name(),
+                row.kafkaCluster(),
+                withoutCredentials(row.url()),
+                row.reachable(),
+                row.since(),
+                row.problem(),
+                row.version(),
+                row.observedAt(),
+                new Connectors(row.total(), row.byHealth(), row.bySync(), row.unmanaged()),
+                new ConnectorView.TaskCounts(row.tasksTotal(), row.tasksRunning(), row.tasksFailed()),
+                row.failing().stream().map(Failing::of).toList());
+    }
+
+    private static String withoutCredentials(String url) {
+        return url.replaceFirst("//[^/@]*@", "//");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.weir.api;
+
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Both configs of a connector, masked.
+ *
+ * @param desired null where the repository does not define it
+ * @param live null where Connect does not have it
+ */
+public record ConnectorConfigs(
+        String cluster,
+        String name,
+        Optional<SortedMap<String, String>> desired,
+        Optional<SortedMap<String, String>> live) {}

@@ -1,0 +1,30 @@
+package dev.weir.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.db.ShownConnector;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connector with its tasks and its failure.
+ *
+ * @param trace the instance's stack trace with secrets redacted, empty where there is none
+ * @param spec what its document declares beside the config
+ */
+public record ConnectorDetail(
+        @JsonUnwrapped ConnectorView summary,
+        Optional<String> worker,
+        String trace,
+        List<TaskView> taskStates,
+        Optional<JsonNode> spec) {
+
+    static ConnectorDetail of(ShownConnector row) {
+        return new ConnectorDetail(
+                ConnectorView.of(row.summary()),
+                row.worker(),
+                row.trace(),
+                row.tasks().stream().map(TaskView::of).toList(),
+                row.spec());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.weir.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weir.db.ListedConnector;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A connector as lists show it.
+ *
+ * @param type {@code source}, {@code sink} or {@code unknown}
+ * @param difference what a sync would do: create, update, delete, state, adopt, move
+ * @param reason why a difference is held
+ * @param file relative to the repository's root
+ */
+public record ConnectorView(
+        String cluster,
+        Optional<String> kafkaCluster,
+        String name,
+        String type,
+        @JsonProperty("class") Optional<String> connectorClass,
+        Optional<String> team,
+        boolean managed,
+        String health,
+        Instant healthSince,
+        String sync,
+        Optional<String> difference,
+        Optional<String> reason,
+        Optional<String> message,
+        State state,
+        TaskCounts tasks,
+        Optional<String> file,
+        Optional<Integer> line,
+        Optional<String> revision,
+        AutoRestart autoRestart,
+        Optional<Instant> lastChange) {
+
+    /** The state that the repository asks for and the one that Connect reports. */
+    public record State(Optional<String> desired, Optional<String> live) {}
+
+    /** How many tasks there are, run and have failed. */
+    public record TaskCounts(int total, int running, int failed) {}
+
+    /**
+     * Whether failed parts are restarted unasked.
+     *
+     * @param attempts since it was last healthy
+     */
+    public record AutoRestart(boolean enabled, int attempts, Optional<Instant> nextAt, boolean gaveUp) {}
+
+    static ConnectorView of(ListedConnector row) {
+        return new ConnectorView(
+                row.cluster(),
+                row.kafkaCluster(),
+                row.name(),
+                row.type(),
+                row.connectorClass(),
+                row.team(),
+                row.managed(),
+                row.health(),
+                row.healthSince(),
+                row.syncStatus(),
+                row.difference(),
+                row.reason(),
+                row.message(),
+                new State(row.desiredState(), row.liveState()),
+                new TaskCounts(row.tasksTotal(), row.tasksRunning(), row.tasksFailed()),
+                row.path(),
+                row.line(),
+                row.revision(),
+                new AutoRestart(row.autoRestart(), 0, Optional.empty(), false),
+                row.lastChange());
+    }
+}

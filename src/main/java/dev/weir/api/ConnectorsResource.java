@@ -1,0 +1,48 @@
+package dev.weir.api;
+
+import dev.weir.db.ConnectorFilter;
+import dev.weir.db.ConnectorPosition;
+import dev.weir.db.ConnectorQueries;
+import dev.weir.db.ConnectorSort;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+
+/** The connectors of all clusters. */
+@Path("/api/v1/connectors")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "connectors")
+public final class ConnectorsResource {
+
+    private final ConnectorQueries queries;
+
+    ConnectorsResource(ConnectorQueries queries) {
+        this.queries = queries;
+    }
+
+    @GET
+    @Operation(operationId = "connectors", summary = "The connectors of all clusters: desired, live, or both")
+    public Page<ConnectorView> list(
+            @BeanParam ConnectorListing listing, @BeanParam Paging paging, @Context UriInfo uri) {
+        ConnectorFilter filter = listing.filter(uri.getQueryParameters());
+        ConnectorSort sort = listing.sort();
+        String list = "connectors " + sort;
+        return paging.page(
+                list,
+                queries.list(filter, sort, paging.position(list, ConnectorsResource::position), paging.reading()),
+                ConnectorView::of,
+                row -> List.of(row.sortValue(), row.cluster(), row.name()),
+                queries.count(filter));
+    }
+
+    private static ConnectorPosition position(List<String> parts) {
+        return new ConnectorPosition(parts.get(0), parts.get(1), parts.get(2));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.api;
+
+import dev.weir.db.ClusterQueries;
+import dev.weir.model.ClusterName;
+import dev.weir.sync.Commands;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** What a sync would do. */
+@Path("/api/v1/plan")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "syncs")
+public final class PlanResource {
+
+    private final Commands commands;
+    private final ClusterQueries clusters;
+
+    PlanResource(Commands commands, ClusterQueries clusters) {
+        this.commands = commands;
+        this.clusters = clusters;
+    }
+
+    @GET
+    @Operation(operationId = "plan", summary = "What a sync of a cluster would do now; writes nothing")
+    public PlanView preview(@QueryParam("cluster") @Parameter(required = true) @Nullable String cluster) {
+        if (cluster == null) {
+            throw new FaultyRequest("cluster", "must be given");
+        }
+        if (!clusters.exists(cluster)) {
+            throw new NotFoundException("there is no cluster " + cluster);
+        }
+        return PlanView.of(commands.preview(new ClusterName(cluster)));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weir.api;
+
+import dev.weir.sync.PlanPreview;
+import dev.weir.sync.PreviewItem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sync would do now; nothing was written for it.
+ *
+ * @param problems what keeps the plan from being whole
+ */
+public record PlanView(String cluster, Optional<String> revision, List<Item> items, List<String> problems) {
+
+    /**
+     * What a sync would do to one connector.
+     *
+     * @param held why a sync would not do it unasked
+     */
+    public record Item(
+            String connector,
+            String action,
+            Optional<String> held,
+            String message,
+            Optional<String> file,
+            List<DiffLine> diff) {
+
+        static Item of(PreviewItem item) {
+            return new Item(
+                    item.connector(),
+                    item.action(),
+                    item.held(),
+                    item.message(),
+                    item.path(),
+                    item.diff().stream().map(DiffLine::of).toList());
+        }
+    }
+
+    static PlanView of(PlanPreview preview) {
+        return new PlanView(
+                preview.cluster(),
+                preview.revision(),
+                preview.items().stream().map(Item::of).toList(),
+                preview.problems());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.weir.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.api.Problem.FieldError;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.List;
+import java.util.Optional;
+import org.glassfish.jersey.server.ParamException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Turns whatever is thrown into a {@link Problem}; what was not foreseen is logged and not told. */
+final class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    private static final int OURS = 500;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        return thrown instanceof WebApplicationException known ? foreseen(known) : unforeseen(thrown);
+    }
+
+    private static Response foreseen(WebApplicationException thrown) {
+        Response response = thrown.getResponse();
+        if (thrown instanceof ParamException.QueryParamException parameter) {
+            return parameterFault(parameter);
+        }
+        if (response.getStatus() >= OURS) {
+            LOG.error("A request failed with status {}", response.getStatus(), thrown);
+        }
+        return response.getStatus() < 400 ? response : withProblem(response, detail(thrown), errors(thrown));
+    }
+
+    private static Response parameterFault(ParamException.QueryParamException thrown) {
+        FaultyRequest fault = new FaultyRequest(thrown.getParameterName(), "cannot be read");
+        return withProblem(fault.getResponse(), Optional.ofNullable(fault.getMessage()), fault.errors());
+    }
+
+    /** Jersey's own messages only repeat the status, or tell of Jersey. */
+    private static Optional<String> detail(WebApplicationException thrown) {
+        return Optional.ofNullable(thrown.getMessage())
+                .filter(message -> thrown.getCause() == null && !message.startsWith("HTTP "));
+    }
+
+    private static List<FieldError> errors(WebApplicationException thrown) {
+        return thrown instanceof FaultyRequest fault ? fault.errors() : List.of();
+    }
+
+    private static Response unforeseen(Throwable thrown) {
+        LOG.error("A request failed for a reason that nobody foresaw", thrown);
+        return withProblem(
+                Response.serverError().build(),
+                Optional.of("Weir failed; its log tells more under this requestId"),
+                List.of());
+    }
+
+    private static Response withProblem(Response response, Optional<String> detail, List<FieldError> errors) {
+        int status = response.getStatus();
+        Response.StatusType reason = response.getStatusInfo();
+        Problem problem = new Problem("about:blank", reason.getReasonPhrase(), status, detail, requestId(), errors);
+        return Response.fromResponse(response)
+                .entity(problem)
+                .type(Problem.MEDIA_TYPE)
+                .build();
+    }
+
+    private static String requestId() {
+        @Nullable String id = MDC.get(RequestIdFilter.MDC_KEY);
+        return id == null ? "" : id;
+    }
+
+    /** Dropwizard has mappers of its own for these two; the nearer type wins. */
+    static final class OfIllegalState implements ExceptionMapper<IllegalStateException> {
+
+        @Override
+        public Response toResponse(IllegalStateException thrown) {
+            return unforeseen(thrown);
+        }
+    }
+
+    /** A body that is no JSON, or another JSON than is expected; as well as an answer that cannot be written. */
+    static final class OfJson implements ExceptionMapper<JsonProcessingException> {
+
+        @Override
+        public Response toResponse(JsonProcessingException thrown) {
+            return JsonFault.of(thrown)
+                    .map(fault ->
+                            withProblem(fault.getResponse(), Optional.ofNullable(fault.getMessage()), fault.errors()))
+                    .orElseGet(() -> unforeseen(thrown));
+        }
+    }
+}

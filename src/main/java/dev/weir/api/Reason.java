@@ -1,0 +1,19 @@
+package dev.weir.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a person does something: kept, shown, never needed. */
+final class Reason {
+
+    private static final int LONGEST = 1000;
+
+    private Reason() {}
+
+    static Optional<String> of(@Nullable String given) {
+        if (given != null && given.length() > LONGEST) {
+            throw new FaultyRequest("reason", "must be at most " + LONGEST + " characters long");
+        }
+        return Optional.ofNullable(given).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.weir.api;
+
+import dev.weir.api.StatusView.ManifestError;
+import dev.weir.api.StatusView.ManifestErrors;
+import dev.weir.api.StatusView.Node;
+import dev.weir.config.RepositorySettings;
+import dev.weir.db.SourceRow;
+import dev.weir.db.StatusQueries;
+import dev.weir.db.TotalsRow;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** How the whole of Weir stands. */
+@Path("/api/v1/status")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "status")
+public final class StatusResource {
+
+    private static final int ERRORS_SHOWN = 50;
+
+    private final StatusQueries queries;
+    private final RepositorySettings repository;
+
+    StatusResource(StatusQueries queries, RepositorySettings repository) {
+        this.queries = queries;
+        this.repository = repository;
+    }
+
+    @GET
+    @Operation(operationId = "status", summary = "Repository, clusters, counts, nodes, queue, version")
+    public StatusView status() {
+        TotalsRow totals = queries.totals();
+        return new StatusView(
+                repository(queries.source()),
+                new StatusView.Clusters(totals.clusters(), totals.reachable()),
+                new StatusView.Connectors(totals.connectors(), totals.byHealth(), totals.bySync()),
+                totals.held(),
+                new StatusView.Queue(totals.queued(), totals.running()),
+                nodes(),
+                manifestErrors(),
+                Version.ofWeir());
+    }
+
+    private StatusView.Repository repository(SourceRow source) {
+        return new StatusView.Repository(
+                repository.url().toString(),
+                repository.branch(),
+                source.sha(),
+                source.subject(),
+                false,
+                source.lastSuccess(),
+                source.error(),
+                source.errorSince(),
+                source.rewritten());
+    }
+
+    private List<Node> nodes() {
+        return queries.nodes().stream()
+                .map(row -> new Node(row.id(), row.since(), row.seenAt(), row.leases()))
+                .toList();
+    }
+
+    private ManifestErrors manifestErrors() {
+        List<ManifestError> first = queries.manifestErrors(ERRORS_SHOWN).stream()
+                .map(row -> new ManifestError(
+                        row.cluster(), row.path(), row.line(), row.col(), row.connector(), row.message()))
+                .toList();
+        return new ManifestErrors(queries.countManifestErrors(), first);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * How the whole of Weir stands.
+ *
+ * @param held items that wait for a person's yes
+ */
+public record StatusView(
+        Repository repository,
+        Clusters clusters,
+        Connectors connectors,
+        int held,
+        Queue queue,
+        List<Node> nodes,
+        ManifestErrors manifestErrors,
+        String version) {
+
+    /**
+     * The repository.
+     *
+     * @param revision the commit that Weir works by; null before the first was read
+     * @param error why it could not be looked up; what was read before stays in force
+     * @param rewritten whether the branch was moved to a commit that does not follow the one before
+     */
+    public record Repository(
+            String url,
+            String branch,
+            Optional<String> revision,
+            Optional<String> subject,
+            boolean verified,
+            Optional<Instant> lastSuccess,
+            Optional<String> error,
+            Optional<Instant> errorSince,
+            boolean rewritten) {}
+
+    /** How many clusters there are, and how many answer. */
+    public record Clusters(int total, int reachable) {}
+
+    /** How many connectors there are of each kind. */
+    public record Connectors(int total, SortedMap<String, Integer> byHealth, SortedMap<String, Integer> bySync) {}
+
+    /** How many syncs wait and run. */
+    public record Queue(int queued, int running) {}
+
+    /**
+     * A process of Weir.
+     *
+     * @param leases the clusters that it alone writes to
+     */
+    public record Node(String id, Instant since, Instant seenAt, List<String> leases) {}
+
+    /**
+     * What is wrong in the repository.
+     *
+     * @param items the first fifty
+     */
+    public record ManifestErrors(long total, List<ManifestError> items) {}
+
+    /** What is wrong at one place of the repository. */
+    public record ManifestError(
+            Optional<String> cluster, String file, int line, int column, Optional<String> connector, String message) {}
+}

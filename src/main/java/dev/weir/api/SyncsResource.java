@@ -1,0 +1,111 @@
+package dev.weir.api;
+
+import dev.weir.auth.Person;
+import dev.weir.db.ClusterQueries;
+import dev.weir.db.SyncFilter;
+import dev.weir.db.SyncPosition;
+import dev.weir.db.SyncQueries;
+import dev.weir.model.ClusterName;
+import dev.weir.sync.Commands;
+import dev.weir.sync.QueuedSync;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The syncs: those that were, and a new one. */
+@Path("/api/v1/syncs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "syncs")
+public final class SyncsResource {
+
+    private final SyncQueries queries;
+    private final ClusterQueries clusters;
+    private final Commands commands;
+
+    SyncsResource(SyncQueries queries, ClusterQueries clusters, Commands commands) {
+        this.queries = queries;
+        this.clusters = clusters;
+        this.commands = commands;
+    }
+
+    /** The syncs that will run. */
+    public record Queued(List<Item> items) {
+
+        /** One sync that will run. */
+        public record Item(UUID id, String cluster) {
+
+            static Item of(QueuedSync queued) {
+                return new Item(queued.id(), queued.cluster().value());
+            }
+        }
+    }
+
+    @GET
+    @Operation(operationId = "syncs", summary = "The syncs, newest first")
+    public Page<SyncView> list(@BeanParam SyncListing listing, @BeanParam Paging paging) {
+        SyncFilter filter = listing.filter();
+        String list = "syncs";
+        return paging.page(
+                list,
+                queries.list(filter, paging.position(list, SyncsResource::position), paging.reading()),
+                SyncView::of,
+                row -> List.of(row.createdAt(), row.id()),
+                queries.count(filter));
+    }
+
+    static SyncPosition position(List<String> parts) {
+        return new SyncPosition(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "sync", summary = "One sync with its items")
+    public SyncDetail one(@PathParam("id") UUID id) {
+        return queries.find(id)
+                .map(row -> SyncDetail.of(row, queries.items(id)))
+                .orElseThrow(() -> new NotFoundException("there is no sync " + id));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "requestSync", summary = "Sync now; one that waits already is not doubled")
+    @ApiResponse(
+            responseCode = "202",
+            description = "the syncs that will run",
+            content = @Content(schema = @Schema(implementation = Queued.class)))
+    public Response request(@Nullable SyncRequest body, @Context SecurityContext security) {
+        SyncRequest request = body == null ? SyncRequest.OF_ALL : body;
+        List<QueuedSync> queued = commands.requestSync(
+                request.only().map(this::existing),
+                request.names(),
+                Person.of(security).name(),
+                Reason.of(request.reason()));
+        return Response.accepted(new Queued(queued.stream().map(Queued.Item::of).toList()))
+                .build();
+    }
+
+    private ClusterName existing(String cluster) {
+        if (!clusters.exists(cluster)) {
+            throw new NotFoundException("there is no cluster " + cluster);
+        }
+        return new ClusterName(cluster);
+    }
+}

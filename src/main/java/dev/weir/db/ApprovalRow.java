@@ -1,0 +1,24 @@
+package dev.weir.db;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Held items that wait, or waited, for a person's yes.
+ *
+ * @param items how many
+ */
+public record ApprovalRow(
+        UUID id,
+        String cluster,
+        String digest,
+        Optional<UUID> sync,
+        String sha,
+        Instant createdAt,
+        Instant expiresAt,
+        Optional<String> decision,
+        Optional<String> decidedBy,
+        Optional<String> reason,
+        Optional<Instant> decidedAt,
+        int items) {}

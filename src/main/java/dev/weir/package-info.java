@@ -1,0 +1,5 @@
+/** Wires the house together; nobody imports this package. */
+@NullMarked
+package dev.weir;
+
+import org.jspecify.annotations.NullMarked;
