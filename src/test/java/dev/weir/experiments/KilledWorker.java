@@ -23,6 +23,7 @@ public final class KilledWorker {
     private static final int CONNECTORS = 1_000;
     private static final int RUNNING = 4;
     private static final int UPDATES = 300;
+    private static final int BYTES_PER_SECOND = 2_000_000;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private KilledWorker() {}
@@ -35,9 +36,9 @@ public final class KilledWorker {
                 .withWorkerSetting("scheduled.rebalance.max.delay.ms", "45000");
         try (Sandbox sandbox = Sandbox.start(options)) {
             sandbox.clusters().forEach(ConnectCluster::stop);
+            killOneOfTwo(sandbox.cluster(1));
             killTheOnlyWorker(sandbox.cluster(0));
             startOnALongHistory(sandbox, sandbox.cluster(0));
-            killOneOfTwo(sandbox.cluster(1));
         }
         System.exit(0);
     }
@@ -64,9 +65,10 @@ public final class KilledWorker {
     }
 
     private static void startOnALongHistory(Sandbox sandbox, ConnectCluster cluster) throws Exception {
-        System.out.println(
-                "--- the same worker on a config topic with " + UPDATES + " more records for each connector");
-        new LongHistory(sandbox.bootstrapServers(), "connect-killed-config").append(UPDATES);
+        System.out.println("--- the same worker, a slow broker, and " + UPDATES + " more records for each connector");
+        LongHistory history = new LongHistory(sandbox.bootstrapServers(), "connect-killed-config");
+        history.append(UPDATES);
+        history.slowDown(BYTES_PER_SECOND);
         List<Timeline> timelines = watch(cluster.rest());
         timelines.forEach(Timeline::zero);
         try (WorkerProcess worker =
