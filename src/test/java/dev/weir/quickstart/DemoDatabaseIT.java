@@ -19,22 +19,33 @@ class DemoDatabaseIT {
 
     @Test
     void stopsTheServerThatAKilledQuickstartLeftBehindAndKeepsItsData() throws Exception {
-        DemoDatabase orphan = start();
-        long pid = orphan.pid();
-        execute(orphan, "CREATE TABLE kept (id int)");
+        DemoDatabase killed = start();
+        execute(killed, "CREATE TABLE kept (id int)");
 
+        new Postmaster(directory()).stopOrphan();
+
+        assertThat(directory().resolve("postmaster.pid")).doesNotExist();
+        killed.stop();
         DemoDatabase next = start();
-
-        assertThat(next.pid()).isNotEqualTo(pid).isPositive();
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isNotPresent();
         execute(next, "INSERT INTO kept VALUES (1)");
         next.stop();
     }
 
     @Test
+    void takesNoOtherProgramForAServerWhenAPidWasGivenToItSince() throws Exception {
+        Files.createDirectories(directory());
+        Files.writeString(
+                directory().resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
+
+        new Postmaster(directory()).stopOrphan();
+
+        assertThat(directory().resolve("postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void beginsAnewWhereInitdbWasCutShort() throws Exception {
-        Files.createDirectories(directory.resolve("postgres/base"));
-        Files.writeString(directory.resolve("postgres/PG_VERSION"), "18");
+        Files.createDirectories(directory().resolve("base"));
+        Files.writeString(directory().resolve("PG_VERSION"), "18");
 
         DemoDatabase database = start();
 
@@ -43,17 +54,21 @@ class DemoDatabaseIT {
     }
 
     @Test
-    void leavesNoProcessBehindWhenItIsStopped() throws Exception {
+    void leavesNoServerBehindWhenItIsStopped() throws Exception {
         DemoDatabase database = start();
-        long pid = database.pid();
+        assertThat(database.pid()).isPositive();
 
         database.stop();
 
-        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isNotPresent();
+        assertThat(new Postmaster(directory()).pid()).isEmpty();
+    }
+
+    private Path directory() {
+        return directory.resolve("postgres");
     }
 
     private DemoDatabase start() throws Exception {
-        return DemoDatabase.start(directory.resolve("postgres"), new Ports(directory.resolve("ports.properties")));
+        return DemoDatabase.start(directory(), new Ports(directory.resolve("ports.properties")));
     }
 
     private static void execute(DemoDatabase database, String statement) throws SQLException {
