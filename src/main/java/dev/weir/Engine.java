@@ -216,16 +216,12 @@ final class Engine implements Managed {
                     snapshots,
                     database.open(Revisions.class),
                     database.open(Source.class),
-                    database.open(Wanted.class),
                     configuration.clusterNames());
             return new JobKind(
                     FetchJob.KIND,
                     () -> Set.of(FetchJob.KEY),
                     JobKind.about(configuration.repository().poll()),
-                    (key, asked) -> {
-                        fetch.run(asked);
-                        return JobResult.served();
-                    });
+                    (key, asked) -> fetch.run(asked));
         }
 
         private JobKind observe(Reconciler.Planning planning, ReadModel readModel) {

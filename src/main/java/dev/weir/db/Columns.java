@@ -45,7 +45,7 @@ final class Columns implements JdbiPlugin {
     }
 
     private static <T> void text(Jdbi jdbi, Class<T> type, Function<T, String> write, Function<String, T> parse) {
-        jdbi.registerArrayType(type, "text", write::apply);
+        jdbi.registerArrayType(type, "text", write);
         jdbi.registerColumnMapper(type, (rows, column, context) -> parsed(rows.getString(column), parse));
         // preparable, for those are asked first, and JDBI has one of its own for enums
         ArgumentFactory.Preparable argument =

@@ -1,8 +1,10 @@
 package dev.weir.db;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -14,6 +16,17 @@ public interface Source {
     /** A fetch found this revision at the branch's head. */
     @SqlUpdate("update source set head_seq = :seq, last_success = now(), error = null, error_since = null")
     void advance(@Bind("seq") long seq);
+
+    /** A fetch found a revision at the branch's head, and these jobs have to look at it; both or neither. */
+    @Transaction
+    default void advance(long seq, String kind, Collection<String> keys, Cause cause) {
+        advance(seq);
+        // in order, so that two of these never wait for each other
+        keys.stream().sorted().forEach(key -> wanted().ask(kind, key, cause));
+    }
+
+    @CreateSqlObject
+    Wanted wanted();
 
     /** A fetch found what is known. */
     @SqlUpdate("update source set last_success = now(), error = null, error_since = null")

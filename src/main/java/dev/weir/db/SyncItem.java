@@ -12,7 +12,7 @@ import org.jdbi.v3.core.mapper.Nested;
  *
  * @param action {@code create}, {@code update}, {@code delete}, {@code state}, {@code adopt}, {@code move}
  * @param digest of the change: equal digests mean the same change from the same start
- * @param diff masked
+ * @param diffMasked as it may be shown
  */
 public record SyncItem(
         UUID sync,

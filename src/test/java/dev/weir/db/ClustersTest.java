@@ -136,6 +136,18 @@ class ClustersTest {
     }
 
     @Test
+    void aNewHeadAsksItsJobsToLook() {
+        long seq = database.open(Revisions.class).record(revision("d"), false);
+        Cause cause = new Cause("poll", Optional.of("d".repeat(40)), "git", Optional.empty());
+        database.open(Source.class).advance(seq, "work", Set.of(name.value(), "other"), cause);
+
+        assertThat(database.open(Source.class).status().headSeq()).contains(seq);
+        assertThat(database.open(Wanted.class).pending())
+                .extracting(Wanted.Pending::key)
+                .contains(name.value(), "other");
+    }
+
+    @Test
     void aFailedFetchKeepsAllButTheError() {
         Source source = database.open(Source.class);
         source.advance(database.open(Revisions.class).record(revision("c"), false));

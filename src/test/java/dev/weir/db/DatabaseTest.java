@@ -49,7 +49,7 @@ class DatabaseTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Instant begun = Instant.now();
             assertUnavailable(silent.getLocalPort());
-            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(12));
         }
     }
 
@@ -88,7 +88,6 @@ class DatabaseTest {
                     .isInstanceOfSatisfying(
                             DatabaseException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(DatabaseException.Kind.UNAVAILABLE));
-            assertThatThrownBy(database::ping).isInstanceOf(DatabaseException.class);
         }
     }
 

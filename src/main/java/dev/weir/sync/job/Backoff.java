@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Exponential backoff with jitter: each rest is drawn between half and all of a length that doubles with each failure.
  */
-record Backoff(Duration first, Duration longest) {
+public record Backoff(Duration first, Duration longest) {
 
-    static final Backoff STANDARD = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    public static final Backoff STANDARD = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private static final int MOST_DOUBLINGS = 20;
 

@@ -1,7 +1,7 @@
 package dev.weir.sync.job;
 
 import dev.weir.db.Lease;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
 
 /** A lease that a {@link LeaseKeeper} renews until it is closed or lost. Safe for use by many threads. */
 public final class HeldLease implements AutoCloseable {
@@ -9,13 +9,16 @@ public final class HeldLease implements AutoCloseable {
     private final Lease lease;
     private final LeaseKeeper keeper;
     private final Runnable whenLost;
-    private final AtomicLong until = new AtomicLong();
+    private volatile long end;
+    private Instant until;
     private volatile boolean over;
 
-    HeldLease(Lease lease, LeaseKeeper keeper, Runnable whenLost) {
+    HeldLease(Lease lease, LeaseKeeper keeper, Runnable whenLost, long end) {
         this.lease = lease;
         this.keeper = keeper;
         this.whenLost = whenLost;
+        this.until = lease.until();
+        this.end = end;
     }
 
     /** What an intent is recorded under. */
@@ -28,7 +31,7 @@ public final class HeldLease implements AutoCloseable {
      * question of the last renewal was sent.
      */
     public boolean isHeld() {
-        return !over && keeper.now() - until.get() < 0;
+        return !over && keeper.now() - end < 0;
     }
 
     /** Gives the lease back. */
@@ -38,8 +41,12 @@ public final class HeldLease implements AutoCloseable {
         keeper.release(this);
     }
 
-    void prolong(long tick) {
-        until.set(tick);
+    /** Takes a renewal's answer; one that was skipped gives the old time and prolongs nothing. */
+    synchronized void prolong(Instant renewedUntil, long renewedEnd) {
+        if (renewedUntil.isAfter(until)) {
+            until = renewedUntil;
+            end = renewedEnd;
+        }
     }
 
     void lose() {

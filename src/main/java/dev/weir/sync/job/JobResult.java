@@ -2,19 +2,33 @@ package dev.weir.sync.job;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How a run of a job ended, where it did not throw. */
 public sealed interface JobResult {
+
+    /** What the one function or the other makes of it. */
+    <T> T match(Function<Served, T> served, Function<NotYet, T> notYet);
 
     /**
      * What was asked for is done.
      *
      * @param next when to run unasked; empty for the job's usual pause
      */
-    record Served(Optional<Duration> next) implements JobResult {}
+    record Served(Optional<Duration> next) implements JobResult {
+        @Override
+        public <T> T match(Function<Served, T> served, Function<NotYet, T> notYet) {
+            return served.apply(this);
+        }
+    }
 
     /** It is not done yet, through no failure; what was asked for stays. */
-    record NotYet(Duration rest) implements JobResult {}
+    record NotYet(Duration rest) implements JobResult {
+        @Override
+        public <T> T match(Function<Served, T> served, Function<NotYet, T> notYet) {
+            return notYet.apply(this);
+        }
+    }
 
     static JobResult served() {
         return new Served(Optional.empty());

@@ -71,12 +71,17 @@ final class JobTask {
     }
 
     private Duration settle(String key, Asked asked, JobResult result) {
-        if (result instanceof JobResult.NotYet notYet) {
-            boolean again = wanted.postponed(kind.name(), key, asked.asked(), notYet.rest());
-            return again ? Duration.ZERO : notYet.rest();
-        }
+        return result.match(served -> served(key, asked, served), notYet -> postponed(key, asked, notYet.rest()));
+    }
+
+    private Duration served(String key, Asked asked, JobResult.Served result) {
         boolean again = wanted.served(kind.name(), key, asked.asked());
-        return again ? Duration.ZERO : ((JobResult.Served) result).next().orElseGet(kind.pause());
+        return again ? Duration.ZERO : result.next().orElseGet(kind.pause());
+    }
+
+    private Duration postponed(String key, Asked asked, Duration rest) {
+        boolean again = wanted.postponed(kind.name(), key, asked.asked(), rest);
+        return again ? Duration.ZERO : rest;
     }
 
     private Duration failed(String key, Asked asked, Throwable failure) {
@@ -86,16 +91,10 @@ final class JobTask {
         return again ? Duration.ZERO : rest;
     }
 
-    /** This node stops; another one goes on at once. */
+    /** This node stops; another one goes on at once. The interruption is taken back, for the database is asked next. */
     private Duration interrupted(String key, Asked asked) {
-        boolean wasInterrupted = Thread.interrupted();
-        LOG.info(
-                "job {} {} was {} by the stop of this node",
-                kind.name(),
-                key,
-                wasInterrupted ? "interrupted" : "ended");
-        wanted.postponed(kind.name(), key, asked.asked(), Duration.ZERO);
-        return Duration.ZERO;
+        LOG.info("job {} {} ended early (interrupted: {}); another node goes on", name(), key, Thread.interrupted());
+        return postponed(key, asked, Duration.ZERO);
     }
 
     private CompletionHandler<Void> sleepFor(Duration length) {

@@ -65,8 +65,7 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     private HeldLease hold(Lease lease, long before, Runnable whenLost) {
-        HeldLease fresh = new HeldLease(lease, this, whenLost);
-        fresh.prolong(before + length.toNanos());
+        HeldLease fresh = new HeldLease(lease, this, whenLost, before + length.toNanos());
         held.stream()
                 .filter(old -> old.lease().cluster().equals(lease.cluster()))
                 .forEach(this::drop);
@@ -83,12 +82,10 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     private void apply(HeldLease holder, List<Lease> renewed, long before) {
-        Optional<Lease> still = renewed.stream().filter(holder::isSameAs).findFirst();
-        if (still.isEmpty()) {
-            drop(holder);
-        } else if (still.get().until().isAfter(holder.lease().until())) {
-            holder.prolong(before + length.toNanos());
-        }
+        renewed.stream()
+                .filter(holder::isSameAs)
+                .findFirst()
+                .ifPresentOrElse(lease -> holder.prolong(lease.until(), before + length.toNanos()), () -> drop(holder));
     }
 
     private void dropOverdue() {

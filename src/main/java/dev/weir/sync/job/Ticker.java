@@ -29,6 +29,7 @@ final class Ticker {
         });
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // tick() handles what the work throws
     void start() {
         thread.scheduleWithFixedDelay(this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
