@@ -96,10 +96,9 @@ public final class Quickstart {
     }
 
     private Sandbox sandbox() {
-        Sandbox sandbox =
-                Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations"));
-        DemoFiles.writeTo(sandbox.data());
-        return sandbox;
+        DemoFiles.writeTo(data());
+        return Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations")
+                .withDemo("data", data().toString()));
     }
 
     private static DemoService service(Path config) throws Exception {
