@@ -2,7 +2,6 @@ package dev.weir.sync;
 
 import dev.weir.connect.ConnectClient;
 import dev.weir.connect.Listing;
-import dev.weir.connect.Plugin;
 import dev.weir.connect.WorkerInfo;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
@@ -28,6 +27,7 @@ public final class Observer {
 
     private final Clusters clusters;
     private final InventoryRows inventory;
+    private final PluginKnowledge plugins = new PluginKnowledge();
 
     public Observer(Clusters clusters, InventoryRows inventory) {
         this.clusters = clusters;
@@ -43,8 +43,7 @@ public final class Observer {
         ConnectClient client = target.client();
         WorkerInfo worker = client.worker();
         LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
-        ConnectorClasses classes = ConnectorClasses.of(
-                client.plugins().stream().map(Plugin::className).toList());
+        ConnectorClasses classes = plugins.of(target, worker.version());
         clusters.reached(target.name(), worker.version().text());
         clusters.infoSeen(target.name());
         return new Look(live, worker.version(), classes, knowledge(target, live));
