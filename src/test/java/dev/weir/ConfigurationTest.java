@@ -7,10 +7,10 @@ import dev.weir.config.ClusterSettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
 import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
-import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
@@ -197,8 +197,8 @@ class ConfigurationTest {
 
     /** As the service reads it. */
     private static WeirConfiguration read(Path file) throws IOException, ConfigurationException {
-        return new YamlConfigurationFactory<>(
-                        WeirConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+        return new DefaultConfigurationFactoryFactory<WeirConfiguration>()
+                .create(WeirConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
                 .build(
                         new SubstitutingSourceProvider(
                                 new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)),
