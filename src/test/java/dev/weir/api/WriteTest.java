@@ -93,7 +93,7 @@ class WriteTest {
 
     @ParameterizedTest
     @CsvSource({"approve,approved", "discard,discarded"})
-    void settlesADecisionOnce(String decision, String outcome) {
+    void takesTheSameDecisionTwiceForOneAndRefusesAnother(String decision, String outcome) {
         String path = APPROVE.replace("/approve", "/" + decision);
         String body = "{\"digest\":\"digest-1\",\"reason\":\"seen\"}";
         var response = doors.post("admin", path, body);
@@ -103,7 +103,11 @@ class WriteTest {
         assertThat(decided.get("actor").asText()).isEqualTo("admin");
         assertThat(decided.get("reason").asText()).isEqualTo("seen");
         assertThat(doors.asked("work")).isEqualTo(1);
-        assertThat(doors.post("admin", path, body).statusCode()).isEqualTo(404);
+        assertThat(doors.post("admin", path, body).statusCode()).isEqualTo(200);
+        String other = decision.equals("approve") ? "discard" : "approve";
+        assertThat(doors.post("admin", APPROVE.replace("/approve", "/" + other), body)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
