@@ -36,6 +36,12 @@ public final class WeirApplication extends Application<WeirConfiguration> {
     }
 
     @Override
+    protected void addDefaultCommands(Bootstrap<WeirConfiguration> bootstrap) {
+        bootstrap.addCommand(new Serve(this));
+        bootstrap.addCommand(new Check(this));
+    }
+
+    @Override
     protected void onFatalError(Throwable failure) {
         System.exit(failure instanceof ArgumentParserException ? WRONG_USAGE : FAILED);
     }

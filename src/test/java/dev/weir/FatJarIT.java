@@ -94,12 +94,13 @@ class FatJarIT {
 
     @Test
     void refusesWrongUsage() throws Exception {
-        assertThat(exitCode("serve")).isEqualTo(64);
-        assertThat(exitCode("server", "--nonsense", "config.yml")).isEqualTo(64);
+        assertThat(exitCode("deploy")).isEqualTo(64);
+        assertThat(exitCode("server")).isEqualTo(64);
+        assertThat(exitCode("server", "--nonsense", shipped())).isEqualTo(64);
     }
 
     @Test
-    void refusesAConfigurationWithAnUnknownKeyInOneLine() throws Exception {
+    void refusesAnUnknownKeyByItsNameAndWithoutAStackTrace() throws Exception {
         Path wrong = Files.writeString(
                 directory.resolve("wrong.yml"), Files.readString(SHIPPED_CONFIGURATION) + "\nweirdKey: 1\n");
 
