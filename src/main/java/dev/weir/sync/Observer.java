@@ -1,9 +1,10 @@
 package dev.weir.sync;
 
 import dev.weir.connect.ConnectClient;
+import dev.weir.connect.ConnectException;
+import dev.weir.connect.ConnectVersion;
 import dev.weir.connect.Listing;
 import dev.weir.connect.Plugin;
-import dev.weir.connect.WorkerInfo;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
 import dev.weir.db.InventoryRow;
@@ -16,18 +17,23 @@ import dev.weir.model.LiveState;
 import dev.weir.plan.AbsenceRule;
 import dev.weir.plan.ConnectorClasses;
 import dev.weir.plan.Knowledge;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at Connect clusters and keeps the evidence of what it saw. Writes nothing to Connect. Thread-safe. */
 public final class Observer {
 
     private final Clusters clusters;
     private final InventoryRows inventory;
+    private final Map<ClusterName, Worker> workers = new ConcurrentHashMap<>();
 
     public Observer(Clusters clusters, InventoryRows inventory) {
         this.clusters = clusters;
@@ -40,14 +46,39 @@ public final class Observer {
      * @throws dev.weir.connect.ConnectException if the cluster does not answer as it should
      */
     Look look(Target target) {
-        ConnectClient client = target.client();
-        WorkerInfo worker = client.worker();
-        LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
-        ConnectorClasses classes = ConnectorClasses.of(
-                client.plugins().stream().map(Plugin::className).toList());
-        clusters.reached(target.name(), worker.version().text());
-        clusters.infoSeen(target.name());
-        return new Look(live, worker.version(), classes, knowledge(target, live));
+        try {
+            ConnectClient client = target.client();
+            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
+            Worker worker = worker(target);
+            clusters.reached(target.name(), worker.version().text());
+            clusters.infoSeen(target.name());
+            return new Look(live, worker.version(), worker.classes(), knowledge(target, live));
+        } catch (ConnectException e) {
+            workers.remove(target.name());
+            throw e;
+        }
+    }
+
+    /** What a worker is born with; an upgraded one has mostly not answered for a while. */
+    private record Worker(ConnectVersion version, ConnectorClasses classes, long readAt) {
+
+        private static final long LONGEST = Duration.ofMinutes(10).toNanos();
+
+        static Worker read(ConnectClient client) {
+            List<String> classes =
+                    client.plugins().stream().map(Plugin::className).toList();
+            return new Worker(client.worker().version(), ConnectorClasses.of(classes), System.nanoTime());
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - readAt < LONGEST;
+        }
+    }
+
+    private Worker worker(Target target) {
+        return workers.compute(
+                target.name(),
+                (name, known) -> known != null && known.isFresh() ? known : Worker.read(target.client()));
     }
 
     private Knowledge knowledge(Target target, LiveState live) {
