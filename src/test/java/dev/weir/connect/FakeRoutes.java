@@ -36,6 +36,7 @@ final class FakeRoutes {
     private final List<Route> routes = new ArrayList<>();
     volatile Predicate<String> listed = name -> true;
     volatile List<String> masked = List.of();
+    volatile Map<String, String> forced = Map.of();
     volatile boolean healthy = true;
     volatile ConnectVersion version = ConnectVersion.of("4.3.1");
 
@@ -251,6 +252,7 @@ final class FakeRoutes {
 
     private Map<String, String> shown(FakeConnector connector) {
         Map<String, String> shown = new TreeMap<>(connector.config);
+        shown.replaceAll(forced::getOrDefault);
         shown.replaceAll((key, value) -> masked.contains(key) ? "****************" : value);
         return shown;
     }
