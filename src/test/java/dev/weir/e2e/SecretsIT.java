@@ -25,6 +25,8 @@ class SecretsIT {
     private static final String REPOSITORY_PASSWORD = "canary-repository-3f";
     private static final String CONNECT_PASSWORD = "canary-connect-9e";
 
+    private static final SpokenAloud SPOKEN = new SpokenAloud();
+
     private static RunningWeir weir;
     private static GitHttpServer forge;
 
@@ -42,8 +44,9 @@ class SecretsIT {
 
     @AfterAll
     static void stops() throws Exception {
-        forge.close();
         weir.close();
+        forge.close();
+        SPOKEN.close();
     }
 
     /** Secrets by key, in a URL, in a JAAS line, and in the shape of an unknown key's value. */
@@ -79,6 +82,9 @@ class SecretsIT {
         String sha = weir.repository().remove("analytics/secret.yml").commit("Remove it");
         weir.awaitSync("analytics", sha);
         assertThat(weir.live("analytics")).doesNotContain("secret");
+        assertThat(weir.history("analytics", "secret").toString())
+                .contains("Deleted")
+                .doesNotContain(CANARY);
         nothingIsSeen("once deleted");
     }
 
@@ -137,6 +143,7 @@ class SecretsIT {
         weir.awaitLooks();
         assertThat(linesWithCanary(weir.database().dump())).as("database, %s", when).isEmpty();
         assertThat(linesWithCanary(read(weir.log()))).as("log, %s", when).isEmpty();
+        assertThat(linesWithCanary(SPOKEN.toString())).as("standard streams, %s", when).isEmpty();
         for (String path : new EveryGet(weir.api()).paths()) {
             assertThat(linesWithCanary(weir.api().ask("GET", path, "").body()))
                     .as("GET %s, %s", path, when)

@@ -48,7 +48,7 @@ record WeirConfig(
                   applicationConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
                   adminConnectors: [{type: http, bindHost: 127.0.0.1, port: 0}]
                   requestLog: {appenders: []}
-                  shutdownGracePeriod: 1s
+                  shutdownGracePeriod: 20s
                 logging:
                   level: WARN
                   loggers:
