@@ -161,9 +161,9 @@ class ApprovalsIT {
         JsonNode approval = weir.awaitApproval("analytics");
         weir.awaitLooks();
 
-        assertThat(items(approval)).singleElement().satisfies(item -> assertThat(
-                        item.path("message").asText())
-                .contains("operations"));
+        assertThat(items(approval))
+                .singleElement()
+                .satisfies(item -> assertThat(item.path("message").asText()).contains("operations"));
         for (String cluster : new String[] {"analytics", "operations"}) {
             eventually(() -> assertThat(weir.connector(cluster, "held-mover")
                             .path("difference")

@@ -56,8 +56,8 @@ class BadInputIT {
         String path = "analytics/bad-file.yml";
         String fine = source("bad-file", "x");
         return Stream.of(
-                new Bad("no YAML", path, "kind: Connector\nmetadata: {name: [\n", 3, "cut off"),
-                new Bad("cut off", path, fine.substring(0, fine.indexOf("_mode")), 10, "cut off"),
+                new Bad("no YAML", path, "kind: Connector\nmetadata: {name: [\n", 3, "cannot be read on"),
+                new Bad("cut off", path, fine.substring(0, fine.indexOf("_mode")), 10, "spec.config"),
                 new Bad("its own file cut off", OLD, "apiVersion: weir.dev/v1\nki", 2, "cut off"),
                 new Bad("a semicolon in the name", path, fine.replace("bad-file", "a;b"), 4, "a;b"),
                 new Bad("a slash in the name", path, fine.replace("bad-file", "a/b"), 4, "a/b"),
@@ -122,7 +122,8 @@ class BadInputIT {
             assertThat(item.path("message").asText() + item.path("errors")).contains("MockSauceConnector");
         });
         weir.awaitHealthy("operations", "bad-beside");
-        eventually(() -> assertThat(weir.connector("operations", "bad-class").path("health").asText())
+        eventually(() -> assertThat(
+                        weir.connector("operations", "bad-class").path("health").asText())
                 .isEqualTo("Missing"));
         weir.repository().remove("operations/bad-class.yml").commit("Remove it");
     }
@@ -136,7 +137,11 @@ class BadInputIT {
 
         weir.awaitSync("analytics", sha);
 
-        assertThat(weir.manifestErrors()).singleElement().asString().startsWith("weir.yml:6 ").contains("analitics");
+        assertThat(weir.manifestErrors())
+                .singleElement()
+                .asString()
+                .startsWith("weir.yml:6 ")
+                .contains("analitics");
         assertThat(weir.writes()).isEmpty();
     }
 }

@@ -64,7 +64,8 @@ class CommitsIT {
 
     @Test
     void aSecondSyncWritesNothingToConnect() {
-        JsonNode queued = weir.api().post("/syncs", "{\"reason\": \"once more\"}").json();
+        JsonNode queued =
+                weir.api().post("/syncs", "{\"reason\": \"once more\"}").json();
 
         for (JsonNode item : items(queued)) {
             String path = "/syncs/" + item.path("id").asText();
@@ -101,7 +102,8 @@ class CommitsIT {
         assertThat(told.at("/commit/author").asText()).contains("Grace Hopper");
         assertThat(weir.database().query("select name from deleted where name = 'commits-gone'"))
                 .hasSize(1);
-        assertThat(weir.database().query("select encode(config_enc, 'escape') from deleted")
+        assertThat(weir.database()
+                        .query("select encode(config_enc, 'escape') from deleted")
                         .toString())
                 .doesNotContain("canary-gone-7a11");
     }
@@ -130,9 +132,9 @@ class CommitsIT {
             assertThat(write.line()).isEqualTo("POST /connectors");
             assertThat(write.body()).contains("\"initial_state\":\"" + live + "\"");
         });
-        eventually(() ->
-                assertThat(weir.connect("analytics").state(name)).isEqualTo(live + " []"));
-        eventually(() -> assertThat(weir.connector("analytics", name).path("health").asText())
+        eventually(() -> assertThat(weir.connect("analytics").state(name)).isEqualTo(live + " []"));
+        eventually(() -> assertThat(
+                        weir.connector("analytics", name).path("health").asText())
                 .isEqualTo("Idle"));
         weir.awaitSynced("analytics", name);
     }

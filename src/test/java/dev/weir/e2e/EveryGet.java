@@ -28,7 +28,8 @@ record EveryGet(Api api) {
     private List<String> filled(String template) {
         if (template.contains("{cluster}/connectors/{name}")) {
             return connectors()
-                    .map(item -> template.replace("{cluster}", item.path("cluster").asText())
+                    .map(item -> template.replace(
+                                    "{cluster}", item.path("cluster").asText())
                             .replace("{name}", item.path("name").asText()))
                     .toList();
         }
@@ -41,8 +42,7 @@ record EveryGet(Api api) {
             return List.of(template + "?cluster=analytics", template + "?cluster=operations");
         }
         return template.contains("{")
-                ? List.of(
-                        template.replaceAll("\\{[^}]*}", "analytics"), template.replaceAll("\\{[^}]*}", "operations"))
+                ? List.of(template.replaceAll("\\{[^}]*}", "analytics"), template.replaceAll("\\{[^}]*}", "operations"))
                 : List.of(template, template + "?limit=1");
     }
 

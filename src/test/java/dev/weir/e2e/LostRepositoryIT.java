@@ -59,9 +59,8 @@ class LostRepositoryIT {
         JsonNode approval = weir.awaitApproval("analytics");
 
         assertThat(connectorsOf(approval)).containsExactly("lost-1", "lost-2");
-        assertThat(items(approval)).allSatisfy(item -> assertThat(
-                        item.path("message").asText())
-                .contains("deletes"));
+        assertThat(items(approval))
+                .allSatisfy(item -> assertThat(item.path("message").asText()).contains("deletes"));
     }
 
     @Test
@@ -71,9 +70,8 @@ class LostRepositoryIT {
         JsonNode approval = weir.awaitApproval("analytics");
 
         assertThat(connectorsOf(approval)).containsExactlyElementsOf(NAMES);
-        assertThat(items(approval)).allSatisfy(item -> assertThat(
-                        item.path("message").asText())
-                .contains("no connector"));
+        assertThat(items(approval))
+                .allSatisfy(item -> assertThat(item.path("message").asText()).contains("no connector"));
         assertThat(connectorsOf(weir.awaitApproval("operations"))).containsExactly("lost-too");
     }
 
@@ -118,13 +116,14 @@ class LostRepositoryIT {
         String head = weir.repository().head();
         weir.repository().deleteBranch();
 
-        eventually(() -> assertThat(weir.repositoryStatus().path("error").asText())
-                .contains("main"));
+        eventually(
+                () -> assertThat(weir.repositoryStatus().path("error").asText()).contains("main"));
 
         assertThat(weir.repositoryStatus().path("revision").asText()).isEqualTo(head);
         NAMES.forEach(name -> assertThat(weir.sync("analytics", name)).isEqualTo("Synced"));
         weir.repository().commit("The branch is back");
-        eventually(() -> assertThat(weir.repositoryStatus().path("error").isNull()).isTrue());
+        eventually(
+                () -> assertThat(weir.repositoryStatus().path("error").isNull()).isTrue());
     }
 
     @Test

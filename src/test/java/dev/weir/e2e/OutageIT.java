@@ -88,18 +88,18 @@ class OutageIT {
 
     @Test
     void anUpdateWhoseAnswerIsLostIsRecordedAndNotRepeated() {
-        try (ConnectProxy.Disturbed lost =
-                weir.proxy("operations").loseAnswers(request -> request.method().equals("PUT")
-                        && request.path().equals("/connectors/outage-1/config"))) {
+        try (ConnectProxy.Disturbed lost = weir.proxy("operations")
+                .loseAnswers(request ->
+                        request.method().equals("PUT") && request.path().equals("/connectors/outage-1/config"))) {
             String sha = weir.repository()
                     .write("operations/outage-1.yml", source("outage-1", "after a lost answer"))
                     .commit("Change one");
 
             JsonNode sync = weir.awaitSync("operations", sha);
 
-            assertThat(items(sync)).singleElement().satisfies(item -> assertThat(
-                            item.path("result").asText())
-                    .isEqualTo("Updated"));
+            assertThat(items(sync))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.path("result").asText()).isEqualTo("Updated"));
         }
         weir.awaitHealthy("operations", "outage-1");
         weir.awaitLooks();
@@ -118,13 +118,16 @@ class OutageIT {
 
     private static ConnectProxy.Disturbed lists(String path, String body) {
         return weir.proxy("operations")
-                .answer(200, body, request -> request.method().equals("GET")
-                        && request.path().matches(path.replace("/connectors?", "/connectors\\?")));
+                .answer(
+                        200,
+                        body,
+                        request -> request.method().equals("GET")
+                                && request.path().matches(path.replace("/connectors?", "/connectors\\?")));
     }
 
     private static void allAreUnknown() {
-        NAMES.forEach(name -> eventually(
-                () -> assertThat(weir.sync("operations", name)).isEqualTo("Unknown")));
+        NAMES.forEach(name ->
+                eventually(() -> assertThat(weir.sync("operations", name)).isEqualTo("Unknown")));
         assertThat(weir.sync("analytics", "outage-other")).isEqualTo("Synced");
     }
 }

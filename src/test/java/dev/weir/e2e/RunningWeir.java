@@ -190,7 +190,9 @@ final class RunningWeir implements AutoCloseable {
     }
 
     void awaitSynced(String cluster, String name) {
-        eventually(() -> assertThat(sync(cluster, name)).as("%s", connector(cluster, name)).isEqualTo("Synced"));
+        eventually(() -> assertThat(sync(cluster, name))
+                .as("%s", connector(cluster, name))
+                .isEqualTo("Synced"));
     }
 
     /** The connectors' names, as the cluster itself says. */
@@ -234,8 +236,9 @@ final class RunningWeir implements AutoCloseable {
     /** The errors of the head revision, each as {@code file:line message}. */
     List<String> manifestErrors() {
         return items(get("/status").path("manifestErrors")).stream()
-                .map(error -> error.path("file").asText() + ":" + error.path("line").asText() + " "
-                        + error.path("message").asText())
+                .map(error ->
+                        error.path("file").asText() + ":" + error.path("line").asText() + " "
+                                + error.path("message").asText())
                 .toList();
     }
 

@@ -115,7 +115,8 @@ class SecretsIT {
                     topics: secrets-failing
                 """);
 
-        eventually(() -> assertThat(weir.connector("analytics", "failing").path("health").asText())
+        eventually(() -> assertThat(
+                        weir.connector("analytics", "failing").path("health").asText())
                 .isEqualTo("Degraded"));
         assertThat(weir.connect("analytics").get("/connectors/failing/status").body())
                 .contains("canary-trace-1");
@@ -131,7 +132,8 @@ class SecretsIT {
         applied("analytics/broken.yml", "kind: Connector\npassword: canary-unparsed-1\n  : {[ canary-unparsed-2\n");
         assertThat(weir.manifestErrors()).isNotEmpty();
         nothingIsSeen("once unparsable");
-        weir.awaitSync("analytics", weir.repository().remove("analytics/broken.yml").commit("Remove it"));
+        weir.awaitSync(
+                "analytics", weir.repository().remove("analytics/broken.yml").commit("Remove it"));
     }
 
     private static JsonNode applied(String path, String document) {
@@ -141,17 +143,23 @@ class SecretsIT {
 
     private static void nothingIsSeen(String when) {
         weir.awaitLooks();
-        assertThat(linesWithCanary(weir.database().dump())).as("database, %s", when).isEmpty();
+        assertThat(linesWithCanary(weir.database().dump()))
+                .as("database, %s", when)
+                .isEmpty();
         assertThat(linesWithCanary(read(weir.log()))).as("log, %s", when).isEmpty();
-        assertThat(linesWithCanary(SPOKEN.toString())).as("standard streams, %s", when).isEmpty();
+        assertThat(linesWithCanary(SPOKEN.toString()))
+                .as("standard streams, %s", when)
+                .isEmpty();
         for (String path : new EveryGet(weir.api()).paths()) {
             assertThat(linesWithCanary(weir.api().ask("GET", path, "").body()))
                     .as("GET %s, %s", path, when)
                     .isEmpty();
         }
-        assertThat(filesOfMirror()).isNotEmpty().allSatisfy(file -> assertThat(linesWithCanary(read(file)))
-                .as("%s, %s", file, when)
-                .isEmpty());
+        assertThat(filesOfMirror())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(linesWithCanary(read(file)))
+                        .as("%s, %s", file, when)
+                        .isEmpty());
     }
 
     /** All but the objects, which are the repository itself. */

@@ -50,7 +50,8 @@ class StopIT {
         assertThat(weir.liveConfig("analytics", "stop-slow").path("topic").asText())
                 .isEqualTo("after");
         assertThat(weir.database().query(UNSETTLED)).isEmpty();
-        assertThat(weir.database().query("select result from sync_item where name = 'stop-slow' order by at desc limit 1"))
+        assertThat(weir.database()
+                        .query("select result from sync_item where name = 'stop-slow' order by at desc limit 1"))
                 .containsExactly("Updated");
         assertThat(weir.database().query("select lease_node from cluster where lease_until > now()"))
                 .isEmpty();

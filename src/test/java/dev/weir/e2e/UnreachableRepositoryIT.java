@@ -25,8 +25,8 @@ class UnreachableRepositoryIT {
     void aBranchThatDoesNotExistIsToldAndPickedUpOnceItDoes() {
         weir.startService();
 
-        eventually(() -> assertThat(weir.repositoryStatus().path("error").asText())
-                .contains("main"));
+        eventually(
+                () -> assertThat(weir.repositoryStatus().path("error").asText()).contains("main"));
 
         assertThat(weir.repositoryStatus().path("revision").isNull()).isTrue();
         assertThat(weir.writes()).isEmpty();
@@ -45,8 +45,8 @@ class UnreachableRepositoryIT {
             weir.configure(WeirOptions.QUICK.repository(server.url("/repository.git"), WRONG));
             weir.startService();
 
-            eventually(() -> assertThat(weir.repositoryStatus().path("error").asText())
-                    .contains("repository.auth"));
+            eventually(() ->
+                    assertThat(weir.repositoryStatus().path("error").asText()).contains("repository.auth"));
 
             assertThat(weir.get("/status").toString()).doesNotContain(WRONG);
             assertThat(Files.readString(weir.log())).doesNotContain(WRONG);

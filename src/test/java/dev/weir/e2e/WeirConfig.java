@@ -110,8 +110,7 @@ record WeirConfig(
     }
 
     private static String user(String name) {
-        String hash =
-                BCrypt.withDefaults().hashToString(COST, passwordOf(name).toCharArray());
+        String hash = BCrypt.withDefaults().hashToString(COST, passwordOf(name).toCharArray());
         return "      - {name: %s, passwordHash: %s}%n".formatted(name, quoted(hash));
     }
 

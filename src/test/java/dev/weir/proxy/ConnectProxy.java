@@ -130,8 +130,8 @@ public final class ConnectProxy implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Request request =
-                    new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+            Request request = new Request(
+                    exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
             requests.add(request);
             treatmentOf(request).apply(exchange, request);
         } catch (InterruptedException e) {
