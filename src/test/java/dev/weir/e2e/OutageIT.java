@@ -107,6 +107,25 @@ class OutageIT {
     }
 
     @Test
+    void aCreateThatNeverArrivedIsSentAgain() {
+        try (ConnectProxy.Disturbed cut =
+                weir.proxy("operations").cut(request -> request.method().equals("POST"))) {
+            weir.repository()
+                    .write("operations/outage-cut.yml", source("outage-cut", "x"))
+                    .commit("One that does not arrive");
+            eventually(() -> assertThat(weir.writes()).contains("POST /connectors"));
+            assertThat(weir.live("operations")).doesNotContain("outage-cut");
+        }
+
+        weir.awaitHealthy("operations", "outage-cut");
+
+        assertThat(weir.writes()).containsOnly("POST /connectors");
+        weir.forgetRequests();
+        weir.awaitLooks();
+        assertThat(weir.writes()).isEmpty();
+    }
+
+    @Test
     void aConnectorDeletedByHandIsMadeAgainOnceItsAbsenceIsProved() {
         weir.connect("operations").delete("outage-2");
 

@@ -37,7 +37,10 @@ class SecretsIT {
         weir.configure(WeirOptions.QUICK
                 .repository(forge.url("/repository.git"), REPOSITORY_PASSWORD)
                 .connectPassword(CONNECT_PASSWORD));
-        String sha = weir.repository().write("weir.yml", RunningWeir.WEIR_YML).commit("Begin");
+        String sha = weir.repository()
+                .write("weir.yml", RunningWeir.WEIR_YML)
+                .write("analytics/bystander.yml", Documents.source("bystander", "x"))
+                .commit("Begin");
         weir.startService();
         weir.awaitSync("analytics", sha);
     }
