@@ -93,7 +93,7 @@ record WeirConfig(
         return """
                   - name: %s
                     url: %s
-                    observe: {status: 1s, config: 1s}
+                    observe: {status: 500ms, config: 1s}
                     sync: {mode: auto, prune: %s, adopt: ask, maxDeletes: {count: %d, percent: 0}}
                 %s""".formatted(
                         name,
