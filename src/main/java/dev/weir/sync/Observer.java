@@ -66,21 +66,25 @@ public final class Observer {
         return knowledge;
     }
 
-    /** The gaps as seen again, by another worker than the one that showed them first where there is one. */
+    /**
+     * The gaps as seen again, by another worker than the one that showed them first where there is one. The herder is
+     * asked before the listing that is believed: a worker that is still reading its configs lists a part of them.
+     */
     private static AbsenceRule.Listing listing(
             ConnectClient client,
             SortedSet<ConnectorName> lacks,
             String worker,
             Optional<AbsenceRule.Suspicion> earlier) {
-        Listing elsewhere =
-                client.namesElsewhere(earlier.map(AbsenceRule.Suspicion::worker).orElse(worker));
-        Set<ConnectorName> agreed = new TreeSet<>(lacks);
-        agreed.removeIf(name -> elsewhere.names().contains(name.value()));
-        boolean contradicted = agreed.size() < lacks.size();
-        boolean herder = !contradicted
-                && client.herderAnswers(elsewhere.worker(), lacks.stream().findFirst());
+        String first = earlier.map(AbsenceRule.Suspicion::worker).orElse(worker);
+        String second = client.namesElsewhere(first).worker();
+        boolean herder = client.herderAnswers(second, lacks.stream().findFirst());
+        Listing again = client.namesElsewhere(first);
+        boolean agrees = lacks.stream().noneMatch(name -> again.names().contains(name.value()));
         return new AbsenceRule.Listing(
-                lacks, elsewhere.worker(), herder, client.workers().size() > 1);
+                lacks,
+                again.worker(),
+                herder && agrees && again.worker().equals(second),
+                client.workers().size() > 1);
     }
 
     private static Optional<AbsenceRule.Suspicion> earlier(ClusterFacts facts) {

@@ -53,6 +53,30 @@ public final class ReadModel {
         rows.refresh(cluster, all);
     }
 
+    /** Shows what lives in a cluster of which the repository says nothing. */
+    void showLive(ClusterName cluster, Look look) {
+        Assessment assessment = Assessment.unknown("the repository says nothing of this cluster");
+        rows.refresh(
+                cluster,
+                look.live().connectors().values().stream()
+                        .map(live -> row(cluster, live, assessment))
+                        .toList());
+    }
+
+    private ConnectorRow row(ClusterName cluster, LiveConnector live, Assessment assessment) {
+        return new ConnectorRow(
+                cluster,
+                live.name(),
+                false,
+                live.status().map(ConnectorStatus::type).orElse("unknown"),
+                live.config().connectorClass(),
+                ConnectorRow.Declared.NOT,
+                observed(live),
+                comparison(assessment, Optional.empty()),
+                health(cluster, live.name(), Optional.of(live), Optional.empty())
+                        .word());
+    }
+
     /** Renews states, tasks and health after a look at the statuses alone. */
     void refreshStatuses(
             ClusterName cluster,
