@@ -187,9 +187,9 @@ class ApprovalsIT {
     private static void byHand(String name, String topic) {
         Map<String, String> config = Map.of(
                 "name", name,
-                "connector.class", "org.apache.kafka.connect.tools.MockSourceConnector",
+                "connector.class", "org.apache.kafka.connect.file.FileStreamSourceConnector",
                 "tasks.max", "1",
-                "mock_mode", "none",
+                "file", "/dev/null",
                 "topic", topic);
         assertThat(weir.connect("analytics").create(name, config).status()).isEqualTo(201);
         eventually(() -> assertThat(weir.connect("analytics").state(name)).isEqualTo("RUNNING [RUNNING]"));

@@ -57,7 +57,7 @@ class BadInputIT {
         String fine = source("bad-file", "x");
         return Stream.of(
                 new Bad("no YAML", path, "kind: Connector\nmetadata: {name: [\n", 3, "cannot be read on"),
-                new Bad("cut off", path, fine.substring(0, fine.indexOf("_mode")), 10, "spec.config"),
+                new Bad("cut off", path, fine.substring(0, fine.indexOf("pic:")), 11, "cut off"),
                 new Bad("its own file cut off", OLD, "apiVersion: weir.dev/v1\nki", 2, "cut off"),
                 new Bad("a semicolon in the name", path, fine.replace("bad-file", "a;b"), 4, "a;b"),
                 new Bad("a slash in the name", path, fine.replace("bad-file", "a/b"), 4, "a/b"),
@@ -109,7 +109,7 @@ class BadInputIT {
     @Test
     void anUnknownClassIsToldByTheSyncAndTheConnector() {
         String sha = weir.repository()
-                .write("operations/bad-class.yml", source("bad-class", "x").replace("MockSource", "MockSauce"))
+                .write("operations/bad-class.yml", source("bad-class", "x").replace("FileStreamSource", "FileStreamSauce"))
                 .write("operations/bad-beside.yml", source("bad-beside", "x"))
                 .commit("A class that no worker has");
 
@@ -119,7 +119,7 @@ class BadInputIT {
         assertThat(items(sync)).anySatisfy(item -> {
             assertThat(item.path("connector").asText()).isEqualTo("bad-class");
             assertThat(item.path("result").asText()).isIn("Failed", "Invalid");
-            assertThat(item.path("message").asText() + item.path("errors")).contains("MockSauceConnector");
+            assertThat(item.path("message").asText() + item.path("errors")).contains("FileStreamSauceConnector");
         });
         weir.awaitHealthy("operations", "bad-beside");
         eventually(() -> assertThat(

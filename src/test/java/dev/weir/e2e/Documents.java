@@ -5,7 +5,7 @@ final class Documents {
 
     private Documents() {}
 
-    /** A connector that runs, and may be told apart by its topic. */
+    /** A connector that runs, does nothing (MockSource would never sleep), and may be told apart by its topic. */
     static String source(String name, String topic) {
         return source(name, "running", topic);
     }
@@ -17,11 +17,11 @@ final class Documents {
                 metadata:
                   name: %s
                 spec:
-                  class: org.apache.kafka.connect.tools.MockSourceConnector
+                  class: org.apache.kafka.connect.file.FileStreamSourceConnector
                   tasksMax: 1
                   state: %s
                   config:
-                    mock_mode: none
+                    file: /dev/null
                     topic: %s
                 """.formatted(name, state, topic);
     }

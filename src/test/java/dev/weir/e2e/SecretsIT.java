@@ -59,10 +59,11 @@ class SecretsIT {
                 kind: Connector
                 metadata: {name: %1$s}
                 spec:
-                  class: org.apache.kafka.connect.tools.MockSourceConnector
+                  class: org.apache.kafka.connect.file.FileStreamSourceConnector
                   tasksMax: 1
                   config:
-                    mock_mode: none
+                    file: /dev/null
+                    topic: secrets
                     database.password: canary-inline-%2$s
                     connection.url: jdbc:postgresql://app:canary-userinfo-%2$s@db.example.com/orders
                     some.login: org.apache.kafka.common.security.plain.PlainLoginModule required username="app" password="canary-jaas-%2$s";
