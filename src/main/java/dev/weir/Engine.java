@@ -221,10 +221,7 @@ final class Engine implements Managed {
                     FetchJob.KIND,
                     () -> Set.of(FetchJob.KEY),
                     JobKind.about(configuration.repository().poll()),
-                    (key, asked) -> {
-                        fetch.run(asked);
-                        return JobResult.served();
-                    });
+                    (key, asked) -> fetch.run(asked));
         }
 
         private JobKind observe(Reconciler.Planning planning, ReadModel readModel) {

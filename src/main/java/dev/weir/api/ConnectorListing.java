@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.weir.db.ConnectorFilter;
 import dev.weir.db.ConnectorSort;
 import dev.weir.model.Health;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The filters and the order of the list of connectors. */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY) // so that its description finds the parameters
 public final class ConnectorListing {
 
     static final String CONFIG = "config.";

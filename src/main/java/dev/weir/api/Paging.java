@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Which part of a list the caller wants. A cursor says after which row the next page begins, so that rows that come or
  * go before it shift nothing.
  */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY) // so that its description finds the parameters
 public final class Paging {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,7 +2,9 @@ package dev.weir.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.api.Problem.FieldError;
+import dev.weir.db.DatabaseException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
@@ -18,6 +20,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final int OURS = 500;
+    private static final int RETRY_SECONDS = 5;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -51,10 +54,23 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response unforeseen(Throwable thrown) {
+        if (thrown instanceof DatabaseException failure && failure.kind() == DatabaseException.Kind.UNAVAILABLE) {
+            return unavailable(failure);
+        }
         LOG.error("A request failed for a reason that nobody foresaw", thrown);
         return withProblem(
                 Response.serverError().build(),
                 Optional.of("Weir failed; its log tells more under this requestId"),
+                List.of());
+    }
+
+    private static Response unavailable(DatabaseException failure) {
+        LOG.error("A request was turned away", failure);
+        return withProblem(
+                Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                        .build(),
+                Optional.of("Weir's database does not answer; try again"),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.weir.db.Phase;
 import dev.weir.db.SyncFilter;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of syncs. */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY) // so that its description finds the parameters
 public final class SyncListing {
 
     private static final String[] TRIGGERS = {"poll", "webhook", "manual", "drift", "pullRequest", "schedule", "startup"

@@ -111,10 +111,17 @@ public interface Approvals {
     /** A person's yes or no to exactly the items that the person saw. */
     @Transaction
     default Outcome decide(UUID id, String digest, Approval.Decision decision, String actor, Optional<String> reason) {
-        if (close(id, digest, decision, actor, reason)) {
+        if (close(id, digest, decision, actor, reason) || isDecidedSo(id, digest, decision)) {
             return Outcome.DECIDED;
         }
         return find(id).filter(approval -> isStale(approval, digest)).isPresent() ? Outcome.STALE : Outcome.GONE;
+    }
+
+    /** The same decision sent twice is the same decision. */
+    private boolean isDecidedSo(UUID id, String digest, Approval.Decision decision) {
+        return find(id).filter(approval ->
+                        approval.digest().equals(digest) && approval.decision().equals(Optional.of(decision)))
+                .isPresent();
     }
 
     private static boolean isStale(Approval approval, String digest) {

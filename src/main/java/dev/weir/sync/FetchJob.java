@@ -13,6 +13,8 @@ import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Revision;
+import dev.weir.sync.job.JobResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,9 @@ public final class FetchJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(FetchJob.class);
 
+    /** Soon enough for somebody who mends it, seldom enough for a forge that is down. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
+
     private final GitMirror mirror;
     private final Snapshots snapshots;
     private final Revisions revisions;
@@ -47,12 +52,8 @@ public final class FetchJob {
         this.clusters = new TreeSet<>(clusters);
     }
 
-    /**
-     * Runs once.
-     *
-     * @throws GitException if the repository cannot be read; its message stands in {@code /status} until it can
-     */
-    public void run(Asked asked) {
+    /** Runs once. Where the repository cannot be read, the reason stands in {@code /status} until it can. */
+    public JobResult run(Asked asked) {
         try {
             Optional<Revisions.Numbered> known = revisions.head();
             if (known.filter(head -> isStillHead(head.revision().sha())).isPresent()) {
@@ -60,9 +61,11 @@ public final class FetchJob {
             } else {
                 advance(known, asked);
             }
+            return JobResult.served();
         } catch (GitException e) {
+            LOG.warn("the repository cannot be read, everything stays as it is: {}", e.getMessage());
             source.failed(e.getMessage());
-            throw e;
+            return JobResult.notYet(AFTER_FAILURE);
         }
     }
 
@@ -73,11 +76,27 @@ public final class FetchJob {
     private void advance(Optional<Revisions.Numbered> known, Asked asked) {
         Fetched fetched = known.map(head -> mirror.fetch(head.revision().sha())).orElseGet(mirror::fetch);
         Revision head = fetched.head();
+        if (known.filter(before -> isStepBack(before, head)).isPresent()) {
+            LOG.warn(
+                    "the remote offers the older revision {}: a lagging replica, or a force-push back; revert commits"
+                            + " instead of moving the branch back",
+                    head.shortSha());
+            source.succeeded();
+            return;
+        }
         DesiredState desired = snapshots.at(head.sha()).desired();
         fetched.revisions().forEach(revision -> revisions.record(revision, false));
         source.replaceErrors(errors(desired));
         source.advance(revisions.record(head, fetched.rewritten()), WorkJob.KIND, keys(), cause(asked, head.sha()));
         LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+    }
+
+    /** Whether the offered head is the one that is known, or one that was head before it. */
+    private boolean isStepBack(Revisions.Numbered before, Revision offered) {
+        return revisions
+                .bySha(offered.sha())
+                .filter(known -> known.seq() <= before.seq())
+                .isPresent();
     }
 
     private List<String> keys() {

@@ -8,6 +8,6 @@ final class LeaseLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LeaseLostException(ClusterName cluster) {
-        super("the lease of cluster " + cluster + " is lost: whoever has it now goes on");
+        super("the lease of cluster " + cluster + " is lost: whoever has it now goes on", null, false, false);
     }
 }

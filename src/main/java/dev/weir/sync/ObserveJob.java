@@ -94,11 +94,19 @@ public final class ObserveJob {
         Look look = planning.observer().look(target);
         Optional<DesiredCluster> desired =
                 snapshot.flatMap(read -> read.desired().of(target.name()));
-        if (look.knowledge() instanceof Knowledge.Unknown || desired.isEmpty()) {
+        if (isSilent(snapshot, desired)) {
+            readModel.showLive(target.name(), look);
+        } else if (look.knowledge() instanceof Knowledge.Unknown || desired.isEmpty()) {
             readModel.markUnknown(target.name());
         } else if (!isWorkedUpon(target.name())) {
             compare(target, snapshot.orElseThrow(), desired.get(), look);
         }
+    }
+
+    /** Whether the repository has nothing to say of the cluster, as against saying something that cannot be read. */
+    private static boolean isSilent(Optional<Snapshot> snapshot, Optional<DesiredCluster> desired) {
+        return desired.isEmpty()
+                && snapshot.filter(read -> !read.desired().errors().isEmpty()).isEmpty();
     }
 
     /** What a sync writes at this moment would look like drift. */

@@ -4,7 +4,6 @@ import dev.weir.connect.ConnectClient;
 import dev.weir.connect.ConnectException;
 import dev.weir.connect.ConnectVersion;
 import dev.weir.connect.Listing;
-import dev.weir.connect.Plugin;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
 import dev.weir.db.InventoryRow;
@@ -18,7 +17,6 @@ import dev.weir.plan.AbsenceRule;
 import dev.weir.plan.ConnectorClasses;
 import dev.weir.plan.Knowledge;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +31,7 @@ public final class Observer {
 
     private final Clusters clusters;
     private final InventoryRows inventory;
+    private final PluginKnowledge plugins = new PluginKnowledge();
     private final Map<ClusterName, Worker> workers = new ConcurrentHashMap<>();
 
     public Observer(Clusters clusters, InventoryRows inventory) {
@@ -48,8 +47,8 @@ public final class Observer {
     Look look(Target target) {
         try {
             ConnectClient client = target.client();
-            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
             Worker worker = worker(target);
+            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
             clusters.reached(target.name(), worker.version().text());
             clusters.infoSeen(target.name());
             return new Look(live, worker.version(), worker.classes(), knowledge(target, live));
@@ -59,16 +58,10 @@ public final class Observer {
         }
     }
 
-    /** What a worker is born with; an upgraded one has mostly not answered for a while. */
+    /** What a worker is born with: asked for anew after a failure, and every ten minutes. */
     private record Worker(ConnectVersion version, ConnectorClasses classes, long readAt) {
 
         private static final long LONGEST = Duration.ofMinutes(10).toNanos();
-
-        static Worker read(ConnectClient client) {
-            List<String> classes =
-                    client.plugins().stream().map(Plugin::className).toList();
-            return new Worker(client.worker().version(), ConnectorClasses.of(classes), System.nanoTime());
-        }
 
         boolean isFresh() {
             return System.nanoTime() - readAt < LONGEST;
@@ -76,9 +69,15 @@ public final class Observer {
     }
 
     private Worker worker(Target target) {
-        return workers.compute(
-                target.name(),
-                (name, known) -> known != null && known.isFresh() ? known : Worker.read(target.client()));
+        Worker known = workers.get(target.name());
+        return known != null && known.isFresh() ? known : newWorker(target);
+    }
+
+    private Worker newWorker(Target target) {
+        ConnectVersion version = target.client().worker().version();
+        Worker worker = new Worker(version, plugins.of(target, version), System.nanoTime());
+        workers.put(target.name(), worker);
+        return worker;
     }
 
     private Knowledge knowledge(Target target, LiveState live) {
@@ -97,21 +96,25 @@ public final class Observer {
         return knowledge;
     }
 
-    /** The gaps as seen again, by another worker than the one that showed them first where there is one. */
+    /**
+     * The gaps as seen again, by another worker than the one that showed them first where there is one. The herder is
+     * asked before the listing that is believed: a worker that is still reading its configs lists a part of them.
+     */
     private static AbsenceRule.Listing listing(
             ConnectClient client,
             SortedSet<ConnectorName> lacks,
             String worker,
             Optional<AbsenceRule.Suspicion> earlier) {
-        Listing elsewhere =
-                client.namesElsewhere(earlier.map(AbsenceRule.Suspicion::worker).orElse(worker));
-        Set<ConnectorName> agreed = new TreeSet<>(lacks);
-        agreed.removeIf(name -> elsewhere.names().contains(name.value()));
-        boolean contradicted = agreed.size() < lacks.size();
-        boolean herder = !contradicted
-                && client.herderAnswers(elsewhere.worker(), lacks.stream().findFirst());
+        String first = earlier.map(AbsenceRule.Suspicion::worker).orElse(worker);
+        String second = client.namesElsewhere(first).worker();
+        boolean herder = client.herderAnswers(second, lacks.stream().findFirst());
+        Listing again = client.namesElsewhere(first);
+        boolean agrees = lacks.stream().noneMatch(name -> again.names().contains(name.value()));
         return new AbsenceRule.Listing(
-                lacks, elsewhere.worker(), herder, client.workers().size() > 1);
+                lacks,
+                again.worker(),
+                herder && agrees && again.worker().equals(second),
+                client.workers().size() > 1);
     }
 
     private static Optional<AbsenceRule.Suspicion> earlier(ClusterFacts facts) {

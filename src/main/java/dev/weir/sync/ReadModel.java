@@ -19,6 +19,7 @@ import dev.weir.model.SecretKeys;
 import dev.weir.model.TargetState;
 import dev.weir.plan.Assessment;
 import dev.weir.plan.ConfigDiff;
+import dev.weir.plan.ConnectorClasses;
 import dev.weir.plan.HealthRule;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
@@ -51,6 +52,30 @@ public final class ReadModel {
                 .map(name -> row(cluster, name, snapshot, input, plan))
                 .toList();
         rows.refresh(cluster, all);
+    }
+
+    /** Shows what lives in a cluster of which the repository says nothing. */
+    void showLive(ClusterName cluster, Look look) {
+        Assessment assessment = Assessment.unknown("the repository says nothing of this cluster");
+        rows.refresh(
+                cluster,
+                look.live().connectors().values().stream()
+                        .map(live -> row(cluster, live, look, assessment))
+                        .toList());
+    }
+
+    private ConnectorRow row(ClusterName cluster, LiveConnector live, Look look, Assessment assessment) {
+        return new ConnectorRow(
+                cluster,
+                live.name(),
+                false,
+                live.status().map(ConnectorStatus::type).orElse("unknown"),
+                live.config().connectorClass(),
+                ConnectorRow.Declared.NOT,
+                observed(live, look.classes()),
+                comparison(assessment, Optional.empty()),
+                health(cluster, live.name(), Optional.of(live), Optional.empty())
+                        .word());
     }
 
     /** Renews states, tasks and health after a look at the statuses alone. */
@@ -92,35 +117,42 @@ public final class ReadModel {
                 spec.map(ConnectorSpec::config)
                         .or(() -> live.map(LiveConnector::config))
                         .flatMap(ConnectorConfig::connectorClass),
-                declared(snapshot, spec, managed),
-                live.map(this::observed).orElse(ConnectorRow.Observed.NOT),
+                declared(snapshot, spec, managed, input.rules().classes()),
+                live.map(found -> observed(found, input.rules().classes())).orElse(ConnectorRow.Observed.NOT),
                 comparison(Assessment.of(name, plan, input.desired()), plan.item(name)),
                 health(cluster, name, live, spec).word());
     }
 
     private ConnectorRow.Declared declared(
-            Snapshot snapshot, Optional<ConnectorSpec> spec, Optional<InventoryItem> managed) {
+            Snapshot snapshot,
+            Optional<ConnectorSpec> spec,
+            Optional<InventoryItem> managed,
+            ConnectorClasses classes) {
         Optional<RepoPath> path = spec.map(found -> found.place().path()).or(() -> managed.map(InventoryItem::path));
         return new ConnectorRow.Declared(
                 path.map(RepoPath::value),
                 spec.map(found -> found.place().line()),
                 path.flatMap(snapshot.teams()::teamOf),
                 spec.map(ReadModel::shown),
-                spec.map(found -> SecretKeys.masked(found.config()).values()),
+                spec.map(found -> masked(found.config(), classes)),
                 spec.map(planner::desiredHash),
                 spec.flatMap(ConnectorSpec::state).map(TargetState::word),
                 spec.map(found -> snapshot.sha()).or(() -> managed.map(InventoryItem::sha)));
     }
 
-    private ConnectorRow.Observed observed(LiveConnector live) {
+    private ConnectorRow.Observed observed(LiveConnector live, ConnectorClasses classes) {
         Optional<ConnectorStatus> status = live.status();
         return new ConnectorRow.Observed(
-                Optional.of(SecretKeys.masked(live.config()).values()),
+                Optional.of(masked(live.config(), classes)),
                 Optional.of(planner.liveHash(live)),
                 status.map(known -> known.state().name()),
                 status.map(ConnectorStatus::worker),
                 status.map(ConnectorStatus::trace).orElse(""),
                 status.map(ConnectorStatus::tasks).orElse(List.of()));
+    }
+
+    private static SortedMap<String, String> masked(ConnectorConfig config, ConnectorClasses classes) {
+        return SecretKeys.masked(config, key -> classes.isPassword(config, key)).values();
     }
 
     private static ConnectorRow.Comparison comparison(Assessment assessment, Optional<PlannedItem> item) {

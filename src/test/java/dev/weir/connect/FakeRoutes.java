@@ -58,6 +58,7 @@ final class FakeRoutes {
         route("PUT", one + "/stop", this::stop);
         route("POST", one + "/restart", this::restart);
         route("GET", "/connector-plugins", request -> FakeAnswer.json(200, FakePlugin.list()));
+        route("GET", "/connector-plugins/([^/]+)/config", this::definitions);
         route("PUT", "/connector-plugins/([^/]+)/config/validate", this::validate);
     }
 
@@ -215,6 +216,12 @@ final class FakeRoutes {
                     return answer;
                 })
                 .orElseGet(() -> FakeAnswer.error(404, complaint + request.name));
+    }
+
+    private FakeAnswer definitions(Matched request) {
+        return FakePlugin.find(request.name)
+                .map(plugin -> FakeAnswer.json(200, plugin.definitions()))
+                .orElseGet(() -> FakeAnswer.error(404, "Unknown plugin " + request.name + "."));
     }
 
     private FakeAnswer validate(Matched request) {

@@ -22,22 +22,23 @@ public final class KilledWorker {
 
     private static final int CONNECTORS = 1_000;
     private static final int RUNNING = 4;
-    private static final int UPDATES = 300;
+    private static final int UPDATES = 75_000;
+    private static final int BYTES_PER_SECOND = 2_000_000;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private KilledWorker() {}
 
     public static void main(String[] arguments) throws Exception {
         // Connect's own defaults, but for the delay of 5 minutes, which would only make the experiment long
-        SandboxOptions options = SandboxOptions.temporary("killed", "pair")
+        SandboxOptions options = SandboxOptions.temporary("killed", "pair", "history")
                 .withWorkerSetting("session.timeout.ms", "10000")
                 .withWorkerSetting("heartbeat.interval.ms", "3000")
                 .withWorkerSetting("scheduled.rebalance.max.delay.ms", "45000");
         try (Sandbox sandbox = Sandbox.start(options)) {
             sandbox.clusters().forEach(ConnectCluster::stop);
-            killTheOnlyWorker(sandbox.cluster(0));
-            startOnALongHistory(sandbox, sandbox.cluster(0));
             killOneOfTwo(sandbox.cluster(1));
+            killTheOnlyWorker(sandbox.cluster(0));
+            startOnALongHistory(sandbox, sandbox.cluster(2));
         }
         System.exit(0);
     }
@@ -63,15 +64,25 @@ public final class KilledWorker {
         }
     }
 
+    /** The many updates come first in the topic, the many connectors last. */
     private static void startOnALongHistory(Sandbox sandbox, ConnectCluster cluster) throws Exception {
-        System.out.println(
-                "--- the same worker on a config topic with " + UPDATES + " more records for each connector");
-        new LongHistory(sandbox.bootstrapServers(), "connect-killed-config").append(UPDATES);
+        System.out.println("--- one worker whose config topic is long, with a slow broker");
+        LongHistory history = new LongHistory(sandbox.bootstrapServers(), "connect-history-config");
+        Map<String, String> settings = cluster.settings(cluster.url().getPort());
+        try (WorkerProcess worker = WorkerProcess.start(settings)) {
+            worker.rest().awaitHealthy();
+            createRunning(worker.rest());
+        }
+        history.append(UPDATES);
+        try (WorkerProcess worker = WorkerProcess.start(settings)) {
+            worker.rest().awaitHealthy();
+            createStopped(worker.rest());
+        }
+        history.slowDown(BYTES_PER_SECOND);
         List<Timeline> timelines = watch(cluster.rest());
         timelines.forEach(Timeline::zero);
-        try (WorkerProcess worker =
-                WorkerProcess.start(cluster.settings(cluster.url().getPort()))) {
-            Thread.sleep(60_000);
+        try (WorkerProcess worker = WorkerProcess.start(settings)) {
+            Thread.sleep(70_000);
             closeAll(timelines);
         }
     }

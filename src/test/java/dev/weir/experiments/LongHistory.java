@@ -2,13 +2,17 @@ package dev.weir.experiments;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -26,6 +30,17 @@ record LongHistory(String bootstrapServers, String topic) {
             for (int i = 0; i < times; i++) {
                 configs.forEach(config -> producer.send(new ProducerRecord<>(topic, config.key(), config.value())));
             }
+        }
+    }
+
+    /** A quota stands in for a far or a busy broker. */
+    void slowDown(double bytesPerSecond) throws Exception {
+        ClientQuotaEntity everyClient = new ClientQuotaEntity(Collections.singletonMap("client-id", null));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                            everyClient, List.of(new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond)))))
+                    .all()
+                    .get();
         }
     }
 

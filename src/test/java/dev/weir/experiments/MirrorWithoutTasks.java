@@ -24,6 +24,12 @@ public final class MirrorWithoutTasks {
             RawConnect rest = sandbox.cluster(0).rest();
             List<Timeline> timelines = new ArrayList<>();
             create(rest, timelines, "source", MIRROR + "SourceConnector", Map.of("topics", "later-.*"));
+            create(
+                    rest,
+                    timelines,
+                    "source-without-heartbeats",
+                    MIRROR + "SourceConnector",
+                    Map.of("topics", "later-.*", "heartbeats.replication.enabled", "false"));
             create(rest, timelines, "checkpoint", MIRROR + "CheckpointConnector", Map.of("groups", "connect-late.*"));
             create(rest, timelines, "heartbeat", MIRROR + "HeartbeatConnector", Map.of());
             create(
@@ -92,7 +98,11 @@ public final class MirrorWithoutTasks {
             config.put(topic + "replication.factor", "1");
         }
         config.putAll(settings);
-        rest.create(name, config);
+        RawConnect.Answer answer = rest.create(name, config);
+        if (answer.status() != 201) {
+            System.out.println(name + " was refused: " + answer.body());
+            return;
+        }
         timelines.add(Timeline.watch(name, PAUSE, () -> rest.state(name)));
     }
 }

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** The server process of a PostgreSQL data directory, as its {@code postmaster.pid} names it. */
 record Postmaster(Path directory) {
@@ -23,7 +21,7 @@ record Postmaster(Path directory) {
 
     /** Stops the server, if one runs on the directory, and removes its pid file. */
     void stopOrphan() {
-        process().ifPresent(Postmaster::stop);
+        process().ifPresent(this::stop);
         try {
             Files.deleteIfExists(file());
         } catch (IOException e) {
@@ -31,15 +29,20 @@ record Postmaster(Path directory) {
         }
     }
 
-    private static void stop(ProcessHandle process) {
+    /** Nobody may be there to reap an orphan, so that it stays as a zombie: what counts is that it is no postgres any more. */
+    private void stop(ProcessHandle process) {
         process.destroy();
-        try {
-            process.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (isPostgres(process)) {
+            if (System.nanoTime() > deadline) {
+                process.destroyForcibly();
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("postgres");
     }
 
     /** A pid may have been given to another program since; only a postgres is taken for one. */

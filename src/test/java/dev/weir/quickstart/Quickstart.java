@@ -1,13 +1,12 @@
 package dev.weir.quickstart;
 
-import dev.weir.config.WeirConfiguration;
+import dev.weir.WeirApplication;
 import dev.weir.quickstart.QuickstartConfig.Webhook;
 import dev.weir.sandbox.ConnectCluster;
 import dev.weir.sandbox.DemoFiles;
 import dev.weir.sandbox.Ports;
 import dev.weir.sandbox.Sandbox;
 import dev.weir.sandbox.SandboxOptions;
-import io.dropwizard.core.Application;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -97,22 +96,15 @@ public final class Quickstart {
     }
 
     private Sandbox sandbox() {
-        Sandbox sandbox =
-                Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations"));
-        DemoFiles.writeTo(sandbox.data());
-        return sandbox;
+        DemoFiles.writeTo(data());
+        return Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations")
+                .withDemo("data", data().toString()));
     }
 
     private static DemoService service(Path config) throws Exception {
-        DemoService service = new DemoService(application());
+        DemoService service = new DemoService(new WeirApplication());
         service.start(config);
         return service;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Application<WeirConfiguration> application() throws ReflectiveOperationException {
-        return (Application<WeirConfiguration>)
-                Class.forName("dev.weir.WeirApplication").getConstructor().newInstance();
     }
 
     private QuickstartConfig config(DemoDatabase database, Sandbox sandbox) throws IOException {

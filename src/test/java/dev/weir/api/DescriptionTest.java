@@ -1,0 +1,115 @@
+package dev.weir.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.Lists;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DescriptionTest {
+
+    private static TestDoors doors;
+
+    @BeforeAll
+    static void open() {
+        doors = new TestDoors();
+    }
+
+    @AfterAll
+    static void close() {
+        doors.close();
+    }
+
+    @Test
+    void listsEveryPath() {
+        JsonNode paths = document().get("paths");
+        assertThat(Lists.newArrayList(paths.fieldNames()))
+                .containsExactlyInAnyOrder(
+                        "/api/v1/me",
+                        "/api/v1/status",
+                        "/api/v1/clusters",
+                        "/api/v1/clusters/{cluster}",
+                        "/api/v1/connectors",
+                        "/api/v1/clusters/{cluster}/connectors/{name}",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/diff",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/config",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/history",
+                        "/api/v1/plan",
+                        "/api/v1/syncs",
+                        "/api/v1/syncs/{id}",
+                        "/api/v1/approvals",
+                        "/api/v1/approvals/{id}",
+                        "/api/v1/approvals/{id}/approve",
+                        "/api/v1/approvals/{id}/discard",
+                        "/api/v1/revisions",
+                        "/api/v1/webhooks/deliveries");
+    }
+
+    @Test
+    void describesParametersAnswersAndErrors() {
+        JsonNode document = document();
+        assertThat(document.get("openapi").asText()).startsWith("3.");
+        assertThat(document.get("info").get("title").asText()).isEqualTo("Weir");
+        JsonNode list = document.get("paths").get("/api/v1/connectors").get("get");
+        assertThat(list.get("parameters").findValuesAsText("name"))
+                .contains("cluster", "team", "class", "q", "config.KEY", "sort", "limit", "cursor");
+        assertThat(list.get("responses").has("4XX")).isTrue();
+        assertThat(document.get("paths")
+                        .get("/api/v1/syncs")
+                        .get("post")
+                        .get("responses")
+                        .has("202"))
+                .isTrue();
+        JsonNode connector =
+                document.get("components").get("schemas").get("ConnectorView").get("properties");
+        assertThat(connector.get("class").get("type").asText()).isEqualTo("string");
+        assertThat(connector.get("lastChange").get("format").asText()).isEqualTo("date-time");
+        assertThat(document.get("components")
+                        .get("schemas")
+                        .get("ConnectorDetail")
+                        .get("properties")
+                        .has("cluster"))
+                .isTrue();
+    }
+
+    @Test
+    void refersOnlyToSchemasThatAreThere() {
+        JsonNode document = document();
+        List<String> references = document.findValuesAsText("$ref");
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+    }
+
+    @Test
+    void showsThePageAndAllThatItLoads() {
+        HttpResponse<String> page = doors.send(doors.to("/docs"));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("script-src 'self';");
+        List<String> assets = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+                .matcher(page.body())
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+        assertThat(assets)
+                .hasSize(4)
+                .allSatisfy(asset -> assertThat(doors.send(doors.to(asset)).statusCode())
+                        .as(asset)
+                        .isEqualTo(200));
+        assertThat(page.body()).doesNotContainPattern("<script>|\\son\\w+=");
+    }
+
+    private static JsonNode document() {
+        return TestDoors.json(doors.send(doors.to("/api/v1/openapi.json")));
+    }
+}

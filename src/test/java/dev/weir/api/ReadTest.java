@@ -1,0 +1,198 @@
+package dev.weir.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadTest {
+
+    private static TestDoors doors;
+
+    @BeforeAll
+    static void open() {
+        doors = new TestDoors();
+        TestRows.fill(doors.database);
+    }
+
+    @AfterAll
+    static void close() {
+        doors.close();
+    }
+
+    @Test
+    void showsOneConnectorWithItsTasksDiffAndConfigs() {
+        String url = "/api/v1/clusters/analytics/connectors/orders-cdc";
+        JsonNode one = doors.getJson(url);
+        assertThat(one.get("name").asText()).isEqualTo("orders-cdc");
+        assertThat(one.get("taskStates").get(1).get("trace").asText()).startsWith("first line");
+        assertThat(doors.getJson(url + "/diff").get("items"))
+                .hasToString("[{\"key\":\"tasks.max\",\"desired\":\"2\",\"live\":\"1\",\"lastApplied\":\"1\","
+                        + "\"masked\":false}]");
+        assertThat(doors.getJson(url + "/config")
+                        .get("live")
+                        .get("database.password")
+                        .asText())
+                .isEqualTo("******");
+    }
+
+    @Test
+    void tellsAConnectorsHistoryPageByPage() {
+        String url = "/api/v1/clusters/analytics/connectors/orders-cdc/history?limit=2";
+        JsonNode first = doors.getJson(url);
+        JsonNode item = first.get("items").get(0);
+        assertThat(first.get("total").asInt()).isEqualTo(3);
+        assertThat(item.get("result").asText()).isEqualTo("Created");
+        assertThat(item.get("commit").get("subject").asText()).isEqualTo("More tasks");
+        assertThat(item.get("trigger")).hasToString("{\"kind\":\"poll\",\"id\":null}");
+        JsonNode second = doors.getJson(url + "&cursor=" + first.get("next").asText());
+        assertThat(second.get("items")).hasSize(1);
+        assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void showsClustersWithTheirSums() {
+        JsonNode page = doors.getJson("/api/v1/clusters?sort=failed");
+        assertThat(page.get("items").findValuesAsText("name")).containsExactly("analytics", "many");
+        JsonNode one = doors.getJson("/api/v1/clusters/analytics");
+        assertThat(one.get("url").asText()).isEqualTo("http://connect:8083");
+        assertThat(one.get("connectors"))
+                .hasToString("{\"total\":2,\"byHealth\":{\"Degraded\":1,\"Idle\":1},\"bySync\":{\"OutOfSync\":2},"
+                        + "\"unmanaged\":1}");
+        assertThat(one.get("tasks")).hasToString("{\"total\":2,\"running\":1,\"failed\":1}");
+        assertThat(one.get("failing"))
+                .hasToString("[{\"connector\":\"orders-cdc\",\"failedTasks\":1,\"error\":\"first line\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"q=ANA,analytics", "kafkaCluster=staging,many", "sort=connectors&limit=1,many"})
+    void filtersAndSortsClusters(String query, String first) {
+        JsonNode items = doors.getJson("/api/v1/clusters?" + query).get("items");
+        assertThat(items).hasSize(1);
+        assertThat(items.get(0).get("name").asText()).isEqualTo(first);
+    }
+
+    @Test
+    void pagesThroughClustersInTheirOrder() {
+        JsonNode first = doors.getJson("/api/v1/clusters?sort=connectors&limit=1");
+        JsonNode second = doors.getJson("/api/v1/clusters?sort=connectors&limit=1&cursor="
+                + first.get("next").asText());
+        assertThat(second.get("items").get(0).get("name").asText()).isEqualTo("analytics");
+        assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void showsASyncWithItsItems() {
+        JsonNode listed = doors.getJson("/api/v1/syncs?cluster=analytics&phase=Succeeded&trigger=poll")
+                .get("items")
+                .get(0);
+        assertThat(listed.get("id").asText()).isEqualTo(TestRows.SYNC);
+        assertThat(listed.get("summary"))
+                .hasToString("{\"create\":3,\"update\":0,\"delete\":0,\"state\":0,\"adopt\":0,\"unchanged\":13,"
+                        + "\"failed\":0,\"held\":1}");
+        assertThat(listed.get("approval").asText()).isEqualTo(TestRows.APPROVAL);
+        JsonNode one = doors.getJson("/api/v1/syncs/" + TestRows.SYNC);
+        assertThat(one.get("phase").asText()).isEqualTo("Succeeded");
+        assertThat(one.get("items")).hasSize(3);
+        assertThat(one.get("items").get(0).get("durationMs").asInt()).isEqualTo(120);
+        assertThat(one.get("items").get(0).get("errors"))
+                .hasToString("[{\"field\":\"topic\",\"message\":\"is needed\"}]");
+    }
+
+    @Test
+    void showsOpenApprovalsUnlessAskedForAll() {
+        assertThat(doors.getJson("/api/v1/approvals").get("total").asInt()).isEqualTo(1);
+        JsonNode all = doors.getJson("/api/v1/approvals?state=any&limit=1");
+        assertThat(all.get("total").asInt()).isEqualTo(2);
+        assertThat(doors.getJson("/api/v1/approvals?state=any&limit=1&cursor="
+                                + all.get("next").asText())
+                        .get("items"))
+                .hasSize(1);
+        JsonNode one = doors.getJson("/api/v1/approvals/" + TestRows.APPROVAL);
+        assertThat(one.get("digest").asText()).isEqualTo("digest-1");
+        assertThat(one.get("items").get(0).get("connector").asText()).isEqualTo("old");
+    }
+
+    @Test
+    void showsHowAllStands() {
+        JsonNode status = doors.getJson("/api/v1/status");
+        assertThat(status.get("repository").get("revision").asText()).isEqualTo(TestRows.SHA);
+        assertThat(status.get("repository").get("lastSuccess").asText()).isEqualTo("2026-11-22T10:00:05Z");
+        assertThat(status.get("clusters")).hasToString("{\"total\":2,\"reachable\":1}");
+        assertThat(status.get("connectors").get("byHealth").get("Degraded").asInt())
+                .isEqualTo(1);
+        assertThat(status.get("held").asInt()).isEqualTo(1);
+        assertThat(status.get("nodes").get(0).get("leases")).hasToString("[\"analytics\"]");
+        assertThat(status.get("manifestErrors").get("items").get(0).get("line").asInt())
+                .isEqualTo(3);
+        assertThat(status.get("version").asText()).isNotEmpty();
+    }
+
+    @Test
+    void showsThePlanAndTheRevisions() {
+        JsonNode plan = doors.getJson("/api/v1/plan?cluster=analytics");
+        assertThat(plan.get("cluster").asText()).isEqualTo("analytics");
+        assertThat(plan.get("items")).isEmpty();
+        assertThat(plan.get("problems")).hasSize(1);
+        assertThat(doors.getJson("/api/v1/revisions")
+                        .get("items")
+                        .get(0)
+                        .get("subject")
+                        .asText())
+                .isEqualTo("More tasks");
+    }
+
+    @Test
+    void answersNotModifiedWhileNothingChanges() {
+        String path = "/api/v1/connectors?cluster=analytics";
+        String tag = doors.get(path).headers().firstValue("ETag").orElseThrow();
+        var same = doors.send(doors.as("viewer", path).header("If-None-Match", tag));
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        assertThat(same.headers().firstValue("ETag")).hasValue(tag);
+        var other = doors.send(doors.as("viewer", path).header("If-None-Match", "W/\"other\""));
+        assertThat(other.statusCode()).isEqualTo(200);
+        assertThat(other.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+    }
+
+    @Test
+    void answersNotModifiedToACallerThatCompresses() {
+        String path = "/api/v1/connectors?cluster=many";
+        var first = doors.send(doors.as("viewer", path).header("Accept-Encoding", "gzip"));
+        assertThat(first.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        var same = doors.send(
+                doors.as("viewer", path).header("Accept-Encoding", "gzip").header("If-None-Match", tag));
+        assertThat(same.statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void showsNoSecretAnywhere() {
+        List<String> paths = new ArrayList<>(List.of(
+                "/api/v1/me",
+                "/api/v1/status",
+                "/api/v1/clusters",
+                "/api/v1/connectors",
+                "/api/v1/clusters/analytics",
+                "/api/v1/clusters/analytics/connectors/orders-cdc",
+                "/api/v1/clusters/analytics/connectors/orders-cdc/config",
+                "/api/v1/syncs/" + TestRows.SYNC));
+        assertThat(paths.stream().map(path -> doors.getJson(path).toString()))
+                .noneMatch(body -> body.contains("canary"));
+    }
+
+    @Test
+    void writesTimesAsText() {
+        JsonNode item = doors.getJson("/api/v1/syncs").get("items").get(0);
+        assertThat(StreamSupport.stream(
+                        List.of(item.get("createdAt"), item.get("startedAt")).spliterator(), false))
+                .allMatch(time -> time.asText().matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z"));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.weir.api;
+
+import dev.weir.config.RepositorySettings;
+import dev.weir.db.Approvals;
+import dev.weir.db.Clusters;
+import dev.weir.db.InventoryRows;
+import dev.weir.db.Revisions;
+import dev.weir.db.SyncHistory;
+import dev.weir.db.Syncs;
+import dev.weir.db.TestDatabase;
+import dev.weir.db.Vault;
+import dev.weir.db.Wanted;
+import dev.weir.git.GitMirror;
+import dev.weir.manifest.Scope;
+import dev.weir.model.ClusterName;
+import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Planner;
+import dev.weir.sync.Commands;
+import dev.weir.sync.Observer;
+import dev.weir.sync.PlanInputs;
+import dev.weir.sync.Previews;
+import dev.weir.sync.Reconciler;
+import dev.weir.sync.Snapshots;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The real commands on the clusters of {@link TestRows}, none of which answers. */
+final class TestCommands {
+
+    private TestCommands() {}
+
+    static Commands on(TestDatabase database, RepositorySettings repository, Path folder) {
+        Vault vault = new Vault(folder.resolve("weir.key"));
+        InventoryRows inventory = database.open(InventoryRows.class);
+        Approvals approvals = database.open(Approvals.class);
+        Snapshots snapshots = new Snapshots(
+                new GitMirror(folder.resolve("data"), repository), new Scope(Optional.empty(), List.of()), Map.of());
+        Reconciler.Planning planning = new Reconciler.Planning(
+                database.open(Revisions.class),
+                snapshots,
+                new Observer(database.open(Clusters.class), inventory),
+                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), vault),
+                new Planner(new Fingerprints(vault.fingerprintKey())));
+        return new Commands(
+                List.of(new ClusterName("analytics"), new ClusterName("many")),
+                database.open(Syncs.class),
+                database.open(Wanted.class),
+                approvals,
+                new Previews(Map.of(), planning));
+    }
+}

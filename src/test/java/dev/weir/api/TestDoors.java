@@ -1,0 +1,179 @@
+package dev.weir.api;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.auth.Authentication;
+import dev.weir.config.AccessSettings;
+import dev.weir.config.AuthSettings;
+import dev.weir.config.RepositorySettings;
+import dev.weir.config.Secret;
+import dev.weir.config.WebhookSettings;
+import dev.weir.db.TestDatabase;
+import dev.weir.sync.Commands;
+import dev.weir.webhook.Webhooks;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.core.server.DefaultServerFactory;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.HttpConnectorFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Both doors with the real commands behind them, on a real Jetty and a real PostgreSQL; no job runs. */
+public final class TestDoors implements AutoCloseable {
+
+    public static final String PASSWORD = "canary-password-7c1e";
+    public static final String WEBHOOK_SECRET = "canary-webhook-secret-93ab";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public final TestDatabase database = TestDatabase.create();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Server server;
+    private final String url;
+
+    public TestDoors() {
+        this(InstantSource.system());
+    }
+
+    public TestDoors(InstantSource clock) {
+        Configuration configuration = configuration();
+        Environment environment = new Environment("weir");
+        register(environment, clock);
+        server = configuration.getServerFactory().build(environment);
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        url = "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    private void register(Environment environment, InstantSource clock) {
+        RepositorySettings repository = new RepositorySettings(
+                URI.create("https://git.example/acme/connectors.git"),
+                "main",
+                Optional.empty(),
+                Duration.ofSeconds(60),
+                Optional.empty());
+        Commands commands = TestCommands.on(database, repository, folder());
+        ApiResources.register(environment, database.database(), commands, repository);
+        Authentication.register(environment.jersey(), users(), access(), clock);
+        Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("weir-doors");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static AuthSettings users() {
+        String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
+        return new AuthSettings(List.of(new AuthSettings.User("admin", hash), new AuthSettings.User("viewer", hash)));
+    }
+
+    private static AccessSettings access() {
+        return new AccessSettings(Map.of(), Set.of("admin"));
+    }
+
+    private static List<WebhookSettings> webhooks() {
+        return List.of(
+                new WebhookSettings("acme", WebhookSettings.Type.GITHUB, Secret.of("secret", WEBHOOK_SECRET, null)),
+                new WebhookSettings("script", WebhookSettings.Type.GENERIC, Secret.of("secret", WEBHOOK_SECRET, null)));
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration();
+        DefaultServerFactory factory = (DefaultServerFactory) configuration.getServerFactory();
+        List.of(
+                        factory.getApplicationConnectors().get(0),
+                        factory.getAdminConnectors().get(0))
+                .forEach(connector -> {
+                    ((HttpConnectorFactory) connector).setPort(0);
+                    ((HttpConnectorFactory) connector).setBindHost("127.0.0.1");
+                });
+        return configuration;
+    }
+
+    /** A request without credentials. */
+    public HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path));
+    }
+
+    public HttpRequest.Builder as(String user, String path) {
+        return to(path).header("Authorization", basic(user, PASSWORD));
+    }
+
+    public static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(as("viewer", path));
+    }
+
+    public JsonNode getJson(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return json(response);
+    }
+
+    public HttpResponse<String> post(String user, String path, String body) {
+        return send(as(user, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    /** How often a job was asked to look. */
+    public int asked(String kind) {
+        return database.query("select asked from wanted where kind = '" + kind + "'").stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        database.close();
+    }
+}

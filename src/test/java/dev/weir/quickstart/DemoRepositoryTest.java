@@ -1,0 +1,119 @@
+package dev.weir.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.access.CodeOwners;
+import dev.weir.access.Teams;
+import dev.weir.config.RepositorySettings;
+import dev.weir.git.GitMirror;
+import dev.weir.manifest.ManifestReader;
+import dev.weir.manifest.Scope;
+import dev.weir.model.ClusterName;
+import dev.weir.model.DesiredState;
+import dev.weir.model.RepoPath;
+import dev.weir.model.Tree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoRepositoryTest {
+
+    private static final Path EXAMPLE = Path.of("example-repo");
+
+    @TempDir
+    Path directory;
+
+    private Path repository;
+    private GitMirror mirror;
+    private Tree tree;
+
+    @BeforeEach
+    void clonesIt() throws IOException, GitAPIException {
+        repository = directory.resolve("repository.git");
+        DemoRepository.makeIfAbsent(repository, EXAMPLE);
+        mirror = new GitMirror(
+                directory.resolve("mirror"),
+                new RepositorySettings(
+                        repository.toUri(),
+                        DemoRepository.BRANCH,
+                        Optional.empty(),
+                        Duration.ofSeconds(5),
+                        Optional.empty()));
+        mirror.fetch();
+        tree = mirror.tree(mirror.lookUp());
+    }
+
+    @AfterEach
+    void closesItsMirror() {
+        mirror.close();
+    }
+
+    @Test
+    void holdsTheExamplesWithoutAnError() {
+        DesiredState desired = ManifestReader.read(tree, scope());
+
+        assertThat(desired.errors()).isEmpty();
+        assertThat(desired.clusters().values()).allSatisfy(cluster -> {
+            assertThat(cluster.errors()).isEmpty();
+            assertThat(cluster.isReadWhole()).isTrue();
+        });
+        assertThat(desired.of(new ClusterName("analytics")).orElseThrow().connectors())
+                .hasSize(8);
+        assertThat(desired.of(new ClusterName("operations")).orElseThrow().connectors())
+                .hasSize(7);
+    }
+
+    @Test
+    void givesEveryConnectorToOneOfThreeTeams() {
+        Teams teams = teams(tree);
+
+        assertThat(ManifestReader.read(tree, scope()).clusters().values().stream()
+                        .flatMap(cluster -> cluster.connectors().values().stream())
+                        .map(connector -> teams.teamOf(connector.place().path()).orElse("none")))
+                .containsOnly("payments", "analytics", "platform")
+                .hasSize(15);
+    }
+
+    @Test
+    void isLeftAsItIsWhenItIsThere() throws IOException, GitAPIException {
+        Files.writeString(repository.resolve("description"), "mine");
+
+        DemoRepository.makeIfAbsent(repository, EXAMPLE);
+
+        assertThat(repository.resolve("description")).hasContent("mine");
+    }
+
+    private static Scope scope() {
+        return new Scope(
+                Optional.empty(),
+                List.of(
+                        new Scope.Declared(new ClusterName("analytics"), List.of()),
+                        new Scope.Declared(new ClusterName("operations"), List.of())));
+    }
+
+    private static Teams teams(Tree tree) {
+        RepoPath path = new RepoPath("CODEOWNERS");
+        String text = tree.files().stream()
+                .filter(file -> file.path().equals(path))
+                .map(file -> new String(file.content().get(), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow();
+        return new Teams(
+                CodeOwners.parse(path, text),
+                Map.of(
+                        "payments", Set.of("@acme/payments"),
+                        "analytics", Set.of("@acme/analytics"),
+                        "platform", Set.of("@acme/platform")));
+    }
+}
