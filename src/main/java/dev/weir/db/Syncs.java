@@ -40,7 +40,7 @@ public interface Syncs {
     boolean isQueued(@Bind("cluster") ClusterName cluster);
 
     /** The only connectors that the waiting run is to apply; none stands for all. */
-    @SqlQuery("select unnest(selection) from sync where cluster = :cluster and phase = 'Queued'")
+    @SqlQuery("select unnest(selection) as value from sync where cluster = :cluster and phase = 'Queued'")
     Set<ConnectorName> selection(@Bind("cluster") ClusterName cluster);
 
     /**

@@ -41,8 +41,8 @@ public final class Observer {
     Look look(Target target) {
         try {
             ConnectClient client = target.client();
-            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
             Workers.Born worker = workers.of(target);
+            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
             clusters.reached(target.name(), worker.version().text());
             clusters.infoSeen(target.name());
             return new Look(live, worker.version(), worker.classes(), knowledge(target, live));

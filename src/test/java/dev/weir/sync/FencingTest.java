@@ -26,6 +26,7 @@ class FencingTest {
     Path directory;
 
     private SyncFixture weir;
+    private boolean newer;
 
     @BeforeEach
     void start() {
@@ -118,10 +119,7 @@ class FencingTest {
     void aNewerRevisionEndsTheSyncAndIsAppliedNext() {
         defineTen("old");
         weir.push();
-        weir.connect.failNext(1, "POST", "/connectors", Fault.meanwhile(() -> {
-            defineTen("new");
-            weir.push();
-        }));
+        weir.connect.failNext(4, "POST", "/connectors", Fault.meanwhile(this::pushNewer));
 
         weir.node.settle();
 
@@ -183,6 +181,15 @@ class FencingTest {
         weir.node.settle();
 
         assertThat(weir.connect.names()).containsExactly("asked");
+    }
+
+    /** Once, and all writes that are under way wait for it. */
+    private synchronized void pushNewer() {
+        if (!newer) {
+            newer = true;
+            defineTen("new");
+            weir.push();
+        }
     }
 
     private void later(String sql) {

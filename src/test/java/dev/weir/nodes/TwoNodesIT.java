@@ -1,0 +1,185 @@
+package dev.weir.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.connect.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Two real processes on one database and one Connect cluster, killed, halted and stalled at the worst moments. That a
+ * node's own clock does not matter is proved where a clock can be set: {@code JobsTest}, {@code LeaseKeeperTest}.
+ */
+class TwoNodesIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwoNodesIT.class);
+
+    @TempDir
+    static Path directory;
+
+    private static Fleet fleet;
+
+    @BeforeAll
+    static void start() throws IOException {
+        fleet = new Fleet(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        fleet.close();
+    }
+
+    @BeforeEach
+    void rest() throws IOException {
+        fleet.connect.failNoMore();
+        fleet.ensureTwo();
+        fleet.push("first", "t");
+        fleet.awaitTopic("first", "t");
+        fleet.awaitRest();
+        fleet.connect.forgetRequests();
+    }
+
+    @Test
+    void aCreateThatANodeDiedInAndThatLandedIsRecordedByTheOtherAndNotMadeTwice() {
+        fleet.connect.failNext(1, "POST", "/connectors", Fault.APPLIED_THEN_HANG);
+        fleet.push("landed", "t");
+        fleet.awaitTopic("landed", "t");
+
+        long killed = kill();
+
+        fleet.awaitRest();
+        LOG.info("measured: settled {} ms after kill -9 of the node whose create had landed", since(killed));
+        assertThat(fleet.writes()).containsExactly("POST /connectors");
+        assertThat(managed()).contains("landed");
+        assertThat(messageOf("landed")).isEqualTo("settled by a later run");
+    }
+
+    @Test
+    void aCreateThatANodeDiedInAndThatNeverLandedIsMadeByTheOther() {
+        fleet.connect.failNext(1, "POST", "/connectors", Fault.HANG);
+        fleet.push("lost", "t");
+        await().atMost(Fleet.PATIENCE).until(() -> !fleet.writes().isEmpty());
+
+        long killed = kill();
+
+        fleet.awaitTopic("lost", "t");
+        LOG.info("measured: created {} ms after kill -9 of the node whose create never landed", since(killed));
+        fleet.awaitRest();
+        assertThat(fleet.writes()).containsExactly("POST /connectors", "POST /connectors");
+        assertThat(managed()).contains("lost");
+    }
+
+    @Test
+    void anUpdateThatANodeDiedInIsFinishedByTheOther() {
+        fleet.connect.failNext(1, "PUT", "/connectors/first/config", Fault.HANG);
+        fleet.push("first", "after the kill");
+        await().atMost(Fleet.PATIENCE).until(() -> !fleet.writes().isEmpty());
+
+        long killed = kill();
+
+        fleet.awaitTopic("first", "after the kill");
+        LOG.info("measured: updated {} ms after kill -9 of the node whose update never landed", since(killed));
+        fleet.awaitRest();
+        assertThat(fleet.writes()).hasSize(2).allMatch("PUT /connectors/first/config"::equals);
+    }
+
+    @Test
+    void aNodeThatWasHaltedBeyondItsLeaseWritesNothingStale() {
+        AtomicReference<NodeProcess> halted = new AtomicReference<>();
+        fleet.connect.failNext(1, "PUT", ".*/config/validate", Fault.meanwhile(() -> {
+            halted.set(fleet.holder());
+            halted.get().halt();
+        }));
+        fleet.push("first", "stale");
+        await().atMost(Fleet.PATIENCE).until(() -> halted.get() != null);
+        long begun = System.nanoTime();
+
+        fleet.push("first", "fresh");
+        fleet.awaitTopic("first", "fresh");
+        LOG.info("measured: the other node had written {} ms after kill -STOP", since(begun));
+        halted.get().goOn();
+        await().atMost(Fleet.PATIENCE).until(() -> halted.get().log().contains("lease of cluster analytics is lost"));
+
+        fleet.awaitRest();
+        assertThat(fleet.topic("first")).isEqualTo("fresh");
+        assertThat(fleet.writes()).containsExactly("PUT /connectors/first/config");
+    }
+
+    @Test
+    void aStalledDatabaseStartsNoCallAndAllGoesOnAfterwards() {
+        for (int number = 0; number < 12; number++) {
+            fleet.define("stalled-" + number, "t");
+        }
+        fleet.connect.failNext(1, "POST", "/connectors", Fault.meanwhile(fleet.proxy::stall));
+        fleet.repository.commit("twelve more");
+        await().atMost(Fleet.PATIENCE).until(() -> !fleet.writes().isEmpty());
+
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(7))
+                .until(() -> fleet.writes().size() <= 4);
+        int during = fleet.writes().size();
+        fleet.proxy.goOn();
+        long begun = System.nanoTime();
+
+        fleet.awaitRest();
+        LOG.info(
+                "measured: {} writes were under way as PostgreSQL stalled for 6 s, {} in all, at rest {} ms later",
+                during,
+                fleet.writes().size(),
+                since(begun));
+        assertThat(fleet.connect.names())
+                .filteredOn(name -> name.startsWith("stalled-"))
+                .hasSize(12);
+        assertThat(managed()).filteredOn(name -> name.startsWith("stalled-")).hasSize(12);
+    }
+
+    @Test
+    void ofManyRevisionsThatArriveAsRunsCompleteTheLastIsApplied() throws Exception {
+        String last = "";
+        for (int number = 1; number <= 30; number++) {
+            last = fleet.push("first", "burst-" + number);
+            fleet.announce(fleet.node(number % 2), "burst-" + number);
+        }
+        long begun = System.nanoTime();
+
+        fleet.awaitTopic("first", "burst-30");
+        LOG.info("measured: the last of 30 revisions was written {} ms after its push", since(begun));
+        fleet.awaitRest();
+        LOG.info("measured: {} writes for 30 revisions", fleet.writes().size());
+        assertThat(fleet.topic("first")).isEqualTo("burst-30");
+        assertThat(fleet.database.query("select sha from cluster join revision on seq = applied_seq"))
+                .containsExactly(last);
+    }
+
+    /** Kills the node that is writing. */
+    private static long kill() {
+        long begun = System.nanoTime();
+        fleet.holder().kill();
+        return begun;
+    }
+
+    private static long since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    }
+
+    private static List<String> managed() {
+        return fleet.database.query("select name from inventory");
+    }
+
+    private static String messageOf(String name) {
+        return fleet.database
+                .query("select message from sync_item where name = '" + name + "' order by at desc limit 1")
+                .get(0);
+    }
+}
