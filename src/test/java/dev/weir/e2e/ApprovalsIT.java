@@ -109,6 +109,19 @@ class ApprovalsIT {
     }
 
     @Test
+    void aConnectorThatNobodyDefinedIsShownAndLeftAlone() {
+        byHand("held-nobodys", "x");
+
+        commit("analytics/held-anything.yml", source("held-anything", "x"));
+        weir.awaitLooks();
+
+        assertThat(weir.connector("analytics", "held-nobodys").path("managed").asBoolean(true))
+                .isFalse();
+        assertThat(weir.writes()).containsExactly("POST /connectors");
+        assertThat(weir.live("analytics")).contains("held-nobodys");
+    }
+
+    @Test
     void aDifferentConnectorMadeByHandIsWrittenOverOnlyOnceApproved() {
         byHand("held-different", "theirs");
         commit("analytics/held-different.yml", source("held-different", "ours"));

@@ -109,7 +109,9 @@ class BadInputIT {
     @Test
     void anUnknownClassIsToldByTheSyncAndTheConnector() {
         String sha = weir.repository()
-                .write("operations/bad-class.yml", source("bad-class", "x").replace("FileStreamSource", "FileStreamSauce"))
+                .write(
+                        "operations/bad-class.yml",
+                        source("bad-class", "x").replace("FileStreamSource", "FileStreamSauce"))
                 .write("operations/bad-beside.yml", source("bad-beside", "x"))
                 .commit("A class that no worker has");
 

@@ -109,6 +109,46 @@ class CommitsIT {
     }
 
     @Test
+    void aConnectorThatIsToBeOrphanedStaysWhenItsFileGoes() {
+        String removed = createdAndRemoved("commits-orphan", "deletion: {policy: orphan}");
+
+        weir.awaitSync("analytics", removed);
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.live("analytics")).contains("commits-orphan");
+        assertThat(weir.database().query("select name from inventory where name = 'commits-orphan'"))
+                .isEmpty();
+        eventually(() -> assertThat(weir.connector("analytics", "commits-orphan")
+                        .path("managed")
+                        .asBoolean(true))
+                .isFalse());
+    }
+
+    @Test
+    void aProtectedConnectorStaysWhenItsFileGoesAndNobodyCanApproveItsDelete() {
+        String removed = createdAndRemoved("commits-protected", "deletion: {protected: true}");
+
+        JsonNode sync = weir.awaitSync("analytics", removed);
+
+        assertThat(items(sync)).anySatisfy(item -> {
+            assertThat(item.path("connector").asText()).isEqualTo("commits-protected");
+            assertThat(item.path("message").asText()).contains("deletion.protected: false");
+        });
+        assertThat(weir.approvals("analytics")).isEmpty();
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.live("analytics")).contains("commits-protected");
+    }
+
+    private static String createdAndRemoved(String name, String more) {
+        String path = "analytics/" + name + ".yml";
+        String document = source(name, "x").replace("  state: running\n", "  state: running\n  " + more + "\n");
+        weir.awaitSync("analytics", weir.repository().write(path, document).commit("Create " + name));
+        weir.awaitHealthy("analytics", name);
+        weir.forgetRequests();
+        return weir.repository().remove(path).commit("Remove " + name);
+    }
+
+    @Test
     void aConnectorDeclaredPausedIsCreatedPaused() {
         isCreatedInItsState("commits-paused", "paused", "PAUSED");
     }

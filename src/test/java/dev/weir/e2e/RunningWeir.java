@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,10 +90,15 @@ final class RunningWeir implements AutoCloseable {
         }
     }
 
-    /** From the next start on. */
+    /** From the next start on, with both clusters. */
     void configure(WeirOptions options) {
+        configure(options, proxies.keySet());
+    }
+
+    /** From the next start on. */
+    void configure(WeirOptions options, Collection<String> clusters) {
         Map<String, URI> urls = new LinkedHashMap<>();
-        proxies.forEach((name, proxy) -> urls.put(name, proxy.url()));
+        clusters.forEach(name -> urls.put(name, proxy(name).url()));
         config = new WeirConfig(directory, database.settings(), repository.url(), urls, options);
     }
 
