@@ -1,8 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -96,7 +96,8 @@ class CommitsIT {
         JsonNode item = items(sync).get(0);
         assertThat(item.path("result").asText()).isEqualTo("Deleted");
         assertThat(item.at("/commit/sha").asText()).isEqualTo(removed);
-        JsonNode told = weir.history("analytics", "commits-gone").get(0);
+        JsonNode told =
+                weir.get("/clusters/analytics/connectors/commits-gone/history").at("/items/0");
         assertThat(told.path("action").asText()).isEqualTo("delete");
         assertThat(told.at("/commit/sha").asText()).isEqualTo(removed);
         assertThat(told.at("/commit/author").asText()).contains("Grace Hopper");

@@ -1,7 +1,7 @@
 package dev.weir.e2e;
 
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.proxy.ConnectProxy;
