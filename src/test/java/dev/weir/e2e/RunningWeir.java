@@ -157,8 +157,9 @@ final class RunningWeir implements AutoCloseable {
         return connector(cluster, name).path("sync").asText();
     }
 
-    /** The whole of the sync that brought a cluster to that commit, once it has ended. */
+    /** The whole of the sync that brought a cluster to that commit, once it has ended; its push is announced. */
     JsonNode awaitSync(String cluster, String sha) {
+        api().announcePush();
         eventually(() -> assertThat(endedSyncs(cluster, sha))
                 .as("syncs of %s at %s", cluster, sha)
                 .isNotEmpty());
