@@ -1,6 +1,7 @@
 package dev.weir;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
+import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import java.io.BufferedReader;
@@ -32,5 +33,10 @@ final class HashPasswordCommand extends Command {
             throw new IllegalArgumentException("no password on standard input");
         }
         System.out.println(BCrypt.withDefaults().hashToString(COST, password.toCharArray()));
+    }
+
+    @Override
+    public void onError(Cli cli, Namespace namespace, Throwable failure) {
+        cli.getStdErr().println(failure.getMessage());
     }
 }

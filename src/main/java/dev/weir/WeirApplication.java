@@ -10,9 +10,13 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
+import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
-/** The service and its commands. */
+/** The service and its commands. Exit codes: 0 fine, 1 failed, 64 wrong usage. */
 public final class WeirApplication extends Application<WeirConfiguration> {
+
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 64;
 
     public static void main(String[] arguments) throws Exception {
         new WeirApplication().run(arguments);
@@ -28,6 +32,18 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
         bootstrap.addCommand(new HashPasswordCommand());
+        bootstrap.addCommand(new QuickstartCommand());
+    }
+
+    @Override
+    protected void addDefaultCommands(Bootstrap<WeirConfiguration> bootstrap) {
+        bootstrap.addCommand(new Serve(this));
+        bootstrap.addCommand(new Check(this));
+    }
+
+    @Override
+    protected void onFatalError(Throwable failure) {
+        System.exit(failure instanceof ArgumentParserException ? WRONG_USAGE : FAILED);
     }
 
     @Override

@@ -9,11 +9,13 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveState;
 import dev.weir.model.TargetState;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -119,6 +121,17 @@ public final class ConnectClient {
     /** The connector plugins of the worker that answers; others may have others. */
     public List<Plugin> plugins() {
         return read(Call.get("/connector-plugins"), answer -> Shapes.plugins(answer.json()));
+    }
+
+    /**
+     * The config keys that a plugin declares to hold passwords ({@code GET /connector-plugins/{class}/config}, KIP-769,
+     * 3.2); none where this Connect cannot say.
+     */
+    public SortedSet<String> passwordKeys(String className) {
+        Call call = Call.get("/connector-plugins/" + className + "/config");
+        Answer answer = answer(call);
+        boolean cannotSay = answer.status() >= 400 && answer.status() < 500;
+        return cannotSay ? Collections.emptySortedSet() : wanted(answer, call, Shapes::passwordKeys);
     }
 
     /**

@@ -131,6 +131,13 @@ final class Shapes {
                 .toList();
     }
 
+    static SortedSet<String> passwordKeys(Answer answer) {
+        return elements(answer.json())
+                .filter(key -> key.path("type").asText().equals("PASSWORD"))
+                .map(key -> key.path("name").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Keeps keys and messages; values are read only to mask them in the messages. */
     static Validation validation(JsonNode answer, ConnectorConfig sent) {
         List<JsonNode> fields = elements(object(answer).path("configs")).toList();

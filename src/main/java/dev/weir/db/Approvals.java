@@ -64,7 +64,10 @@ public interface Approvals {
             """)
     void supersedeExcept(@Bind("cluster") ClusterName cluster, @Bind("digest") String digest);
 
-    @SqlQuery("select id from approval where cluster = :cluster and digest = :digest and decision is null")
+    @SqlQuery("""
+            select id from approval
+            where cluster = :cluster and digest = :digest and decision is null and expires_at > now()
+            """)
     Optional<UUID> open(@Bind("cluster") ClusterName cluster, @Bind("digest") String digest);
 
     @SqlQuery("""

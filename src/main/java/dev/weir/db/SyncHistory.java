@@ -5,6 +5,7 @@ import dev.weir.model.ConnectorName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -35,6 +36,17 @@ public interface SyncHistory {
             group by name, digest order by name
             """)
     List<Failures> failedBefore(@Bind("cluster") ClusterName cluster);
+
+    /**
+     * The digests of updates that were applied so often within the last hour. Equal digests mean the same config towards
+     * the same start, so all but the last were undone; one that is undone to something else has another digest.
+     */
+    @SqlQuery("""
+            select digest from sync_item
+            where cluster = :cluster and result = 'Updated' and at > now() - interval '1 hour'
+            group by digest having count(*) >= :times order by digest
+            """)
+    Set<String> updatedWithinHour(@Bind("cluster") ClusterName cluster, @Bind("times") int times);
 
     /** Deletes of the last 24 hours, those whose outcome is not known included. */
     @SqlQuery("""

@@ -80,6 +80,16 @@ public interface SyncItems {
             """)
     boolean repeat(@BindMethods("lease") Lease lease, @Bind("sync") UUID sync, @Bind("ordinal") int ordinal);
 
+    /**
+     * Notes that the call of an unsettled intent went out and came back without an answer: it may land until the
+     * deadline, and is not made once more before.
+     */
+    @SqlUpdate("""
+            update sync_item set message = :message
+            where sync = :sync and ordinal = :ordinal and settled_at is null
+            """)
+    void unanswered(@Bind("sync") UUID sync, @Bind("ordinal") int ordinal, @Bind("message") String message);
+
     /** Ends an intent, once: false, and nothing done, where it is settled already. */
     @SqlUpdate("""
             update sync_item set settled_at = clock_timestamp(), intent_enc = null, key_id = null,
@@ -108,7 +118,7 @@ public interface SyncItems {
     /** The intents whose outcome nobody has recorded, the oldest first. */
     @SqlQuery("""
             select *, intent as expected, intent_enc as config_bytes, key_id as config_key_id,
-                   deadline <= clock_timestamp() as overdue
+                   deadline <= clock_timestamp() as overdue, message is not null as is_unanswered
             from sync_item
             where cluster = :cluster and intent_at is not null and settled_at is null
             order by intent_at, ordinal
@@ -128,6 +138,7 @@ public interface SyncItems {
      * An intent that may or may not have taken effect.
      *
      * @param overdue after the deadline a call that never arrived will not land any more
+     * @param isUnanswered its call is known to have gone out; otherwise its run ended before anybody knew of a call
      */
     record Unsettled(
             @Nested SyncItem item,
@@ -135,7 +146,8 @@ public interface SyncItems {
             @Jsonb JsonNode expected,
             @Nested("config") @Nullable Sealed sealed,
             Instant intentAt,
-            boolean overdue) {
+            boolean overdue,
+            boolean isUnanswered) {
 
         /** The config on its way, where the item had one. */
         public Optional<Sealed> config() {

@@ -35,6 +35,10 @@ public interface Syncs {
             @BindMethods("cause") Cause cause,
             @Bind("connectors") Collection<ConnectorName> connectors);
 
+    /** Whether somebody waits for a run. */
+    @SqlQuery("select exists (select from sync where cluster = :cluster and phase = 'Queued')")
+    boolean isQueued(@Bind("cluster") ClusterName cluster);
+
     /** The only connectors that the waiting run is to apply; none stands for all. */
     @SqlQuery("select unnest(selection) from sync where cluster = :cluster and phase = 'Queued'")
     Set<ConnectorName> selection(@Bind("cluster") ClusterName cluster);
@@ -50,7 +54,7 @@ public interface Syncs {
     }
 
     @SqlUpdate("""
-            update sync set phase = 'Error', message = 'the node that ran it stopped', finished_at = now()
+            update sync set phase = 'Error', message = 'the node that ran it stopped, or lost its lease', finished_at = now()
             where cluster = :cluster and phase in ('Planning', 'Applying', 'Verifying')
             """)
     int closeLeftOver(@Bind("cluster") ClusterName cluster);

@@ -2,6 +2,9 @@ package dev.weir.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -54,7 +57,16 @@ public final class SecretKeys {
 
     /** Whether the value must not be shown. */
     public static boolean isSecret(String key, String value) {
-        return !value.isEmpty() && !ONLY_REFERENCE.matcher(value).matches() && (isSecretKey(key) || looksSecret(value));
+        return isSecret(value, isSecretKey(key));
+    }
+
+    /**
+     * Whether the value must not be shown.
+     *
+     * @param keyIsSecret whether the key is known to hold a secret, by its words or by what its plugin declares
+     */
+    public static boolean isSecret(String value, boolean keyIsSecret) {
+        return !value.isEmpty() && !ONLY_REFERENCE.matcher(value).matches() && (keyIsSecret || looksSecret(value));
     }
 
     /** Whether the key by itself names a secret; such keys are refused as filters. */
@@ -68,10 +80,14 @@ public final class SecretKeys {
         return isSecret(key, value) ? MASK : value;
     }
 
-    /** The config with every secret replaced by {@link #MASK}. */
-    public static ConnectorConfig masked(ConnectorConfig config) {
-        java.util.SortedMap<String, String> shown = new java.util.TreeMap<>(config.values());
-        shown.replaceAll(SecretKeys::shown);
+    /**
+     * The config with every secret replaced by {@link #MASK}.
+     *
+     * @param declared keys that the plugin declares to be passwords
+     */
+    public static ConnectorConfig masked(ConnectorConfig config, Predicate<String> declared) {
+        SortedMap<String, String> shown = new TreeMap<>(config.values());
+        shown.replaceAll((key, value) -> isSecret(value, isSecretKey(key) || declared.test(key)) ? MASK : value);
         return new ConnectorConfig(shown);
     }
 

@@ -26,7 +26,7 @@ public sealed interface Change {
     <R> R accept(Visitor<R> visitor);
 
     /** Desired, and not there. Always a POST. */
-    record Create(ConnectorSpec spec) implements Change {
+    record Create(ConnectorSpec spec, ConfigDiff diff) implements Change {
         @Override
         public ConnectorName name() {
             return spec.name();
@@ -40,11 +40,6 @@ public sealed interface Change {
         @Override
         public RepoPath path() {
             return spec.place().path();
-        }
-
-        @Override
-        public ConfigDiff diff() {
-            return ConfigDiff.added(spec);
         }
 
         @Override

@@ -58,7 +58,8 @@ final class Comparison {
         ConnectorSpec spec = written(desired);
         LiveConnector live = input.live().connectors().get(spec.name());
         if (live == null) {
-            return Optional.of(new Change.Create(spec));
+            return Optional.of(
+                    new Change.Create(spec, ConfigDiff.added(spec, input.rules().classes())));
         }
         ConfigDiff diff = diff(spec, live);
         Optional<TargetState> state = stateChange(spec, live);

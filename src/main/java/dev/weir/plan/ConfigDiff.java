@@ -27,10 +27,14 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
     }
 
     /** Every key of a connector that is to be created. */
-    static ConfigDiff added(ConnectorSpec spec) {
+    static ConfigDiff added(ConnectorSpec spec, ConnectorClasses classes) {
         List<KeyDifference> all = spec.config().values().entrySet().stream()
                 .map(entry -> new KeyDifference(
-                        entry.getKey(), Optional.of(entry.getValue()), Optional.empty(), Optional.empty()))
+                        entry.getKey(),
+                        Optional.of(entry.getValue()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        classes.isPassword(spec.config(), entry.getKey())))
                 .toList();
         return new ConfigDiff(all, new TreeSet<>());
     }
@@ -60,7 +64,8 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
         SortedSet<String> unverifiable = new TreeSet<>();
         for (String key : keysOf(desired, live)) {
             Optional<String> last = applied.flatMap(config -> config.get(key));
-            KeyDifference pair = new KeyDifference(key, desired.get(key), live.get(key), last);
+            KeyDifference pair =
+                    new KeyDifference(key, desired.get(key), live.get(key), last, classes.isPassword(desired, key));
             if (ignore.matches(key) || areEqual(pair, classes)) {
                 continue;
             }

@@ -1,27 +1,39 @@
 package dev.weir.plan;
 
+import dev.weir.model.ConnectorConfig;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The connector classes that a Connect cluster has installed. Connect accepts a plugin's full class name, its simple
  * name, and its simple name without {@code Connector} at the end, and echoes what was written.
  *
- * @param full the full class names
+ * @param passwords by full class name, the config keys that the class declares to hold passwords (ConfigDef's type
+ *     PASSWORD)
  */
-public record ConnectorClasses(Set<String> full) {
+public record ConnectorClasses(Map<String, Set<String>> passwords) {
 
-    public static final ConnectorClasses NONE_KNOWN = new ConnectorClasses(Set.of());
+    public static final ConnectorClasses NONE_KNOWN = new ConnectorClasses(Map.of());
 
     private static final String SUFFIX = "Connector";
 
     public ConnectorClasses {
-        full = Set.copyOf(full);
+        passwords = Map.copyOf(passwords);
     }
 
+    /** Classes of which no password is known. */
     public static ConnectorClasses of(Collection<String> full) {
-        return new ConnectorClasses(new TreeSet<>(full));
+        return new ConnectorClasses(full.stream().collect(Collectors.toMap(name -> name, name -> Set.of())));
+    }
+
+    /** Whether the config's class declares that key to hold a password. */
+    public boolean isPassword(ConnectorConfig config, String key) {
+        return config.connectorClass()
+                .map(this::resolve)
+                .filter(name -> passwords.getOrDefault(name, Set.of()).contains(key))
+                .isPresent();
     }
 
     /** Whether both texts name the same installed class. */
@@ -31,10 +43,12 @@ public record ConnectorClasses(Set<String> full) {
 
     /** The full name of what an alias stands for, or the text itself where it stands for none or for several. */
     public String resolve(String written) {
-        if (full.contains(written)) {
+        if (passwords.containsKey(written)) {
             return written;
         }
-        var candidates = full.stream().filter(name -> isAlias(written, name)).toList();
+        var candidates = passwords.keySet().stream()
+                .filter(name -> isAlias(written, name))
+                .toList();
         return candidates.size() == 1 ? candidates.get(0) : written;
     }
 

@@ -28,6 +28,8 @@ public enum HeldReason {
     NOT_SUPPORTED("Invalid", false),
     /** The very same change failed a short while ago for a reason that time does not cure. */
     FAILED_BEFORE("Failed", false),
+    /** The very same change was applied several times a short while ago, and each time undone. */
+    CONFLICT("Conflict", false),
     /** A person discarded the very same change. */
     DISCARDED("Discarded", false);
 

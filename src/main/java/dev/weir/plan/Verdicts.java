@@ -9,24 +9,33 @@ final class Verdicts {
 
     static Optional<Held> of(Optional<Held> held, String digest, Consent consent) {
         if (held.isEmpty()) {
-            return afterFailure(digest, consent);
+            return afterAttempts(digest, consent);
         }
         if (!held.get().reason().isApprovable()) {
             return held;
         }
         if (consent.approved().contains(digest)) {
-            return afterFailure(digest, consent);
+            return afterAttempts(digest, consent);
         }
         return consent.discarded().contains(digest) ? discarded() : held;
     }
 
-    private static Optional<Held> afterFailure(String digest, Consent consent) {
-        return consent.failed().contains(digest)
-                ? Optional.of(new Held(
-                        HeldReason.FAILED_BEFORE,
-                        "the same change failed a short while ago: it is tried again later, at once when the definition"
-                                + " or the connector changes, or when you ask for a sync"))
-                : Optional.empty();
+    private static Optional<Held> afterAttempts(String digest, Consent consent) {
+        if (consent.failed().contains(digest)) {
+            return Optional.of(new Held(
+                    HeldReason.FAILED_BEFORE,
+                    "the same change failed a short while ago: it is tried again later, at once when the definition"
+                            + " or the connector changes, or when you ask for a sync"));
+        }
+        return consent.fought().contains(digest) ? fought() : Optional.empty();
+    }
+
+    private static Optional<Held> fought() {
+        return Optional.of(new Held(
+                HeldReason.CONFLICT,
+                "fought over: the same update was applied several times within the hour, and Connect or somebody keeps"
+                        + " changing it back; write what Connect shows into the definition, or add the key to ignore,"
+                        + " or stop who changes it"));
     }
 
     private static Optional<Held> discarded() {

@@ -9,11 +9,13 @@ import dev.weir.plan.Planner;
 import dev.weir.plan.Specs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.slf4j.MDC;
 
 /**
@@ -44,16 +46,40 @@ public final class Applier {
     List<ItemOutcome> apply(Run run, Plan plan, BooleanSupplier goesOn) {
         ExecutorService writers =
                 Executors.newFixedThreadPool(run.target().settings().writesInFlight());
+        BooleanSupplier mayBegin = () -> run.lease().isHeld() && goesOn.getAsBoolean();
         try {
             List<ItemOutcome> outcomes = new ArrayList<>();
             for (List<Step> wave : waves(plan)) {
-                outcomes.addAll(await(wave.stream()
-                        .map(step -> writers.submit(() -> applied(run, step, goesOn)))
-                        .toList()));
+                outcomes.addAll(together(writers, wave, step -> applied(run, step, mayBegin)));
             }
+            checkLease(run);
             return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while writes were in flight; their intents are recorded", e);
         } finally {
             writers.shutdownNow();
+        }
+    }
+
+    /** Lets all come to their end before it says that one failed. */
+    private static List<ItemOutcome> together(
+            ExecutorService writers, List<Step> wave, Function<Step, List<ItemOutcome>> way)
+            throws InterruptedException {
+        List<Callable<List<ItemOutcome>>> calls = wave.stream()
+                .<Callable<List<ItemOutcome>>>map(step -> () -> way.apply(step))
+                .toList();
+        List<ItemOutcome> outcomes = new ArrayList<>();
+        for (Future<List<ItemOutcome>> ended : writers.invokeAll(calls)) {
+            outcomes.addAll(result(ended));
+        }
+        return outcomes;
+    }
+
+    /** What was not begun because of it is not said to be done. */
+    private static void checkLease(Run run) {
+        if (!run.lease().isHeld()) {
+            throw new LeaseLostException(run.target().name());
         }
     }
 
@@ -86,24 +112,13 @@ public final class Applier {
         }
     }
 
-    private static List<ItemOutcome> await(List<Future<List<ItemOutcome>>> futures) {
-        List<ItemOutcome> outcomes = new ArrayList<>();
-        for (Future<List<ItemOutcome>> future : futures) {
-            outcomes.addAll(result(future));
-        }
-        return outcomes;
-    }
-
-    private static List<ItemOutcome> result(Future<List<ItemOutcome>> future) {
+    private static List<ItemOutcome> result(Future<List<ItemOutcome>> ended) throws InterruptedException {
         try {
-            return future.get();
+            return ended.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException unexpected
                     ? unexpected
                     : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while writes were in flight; their intents are recorded", e);
         }
     }
 }

@@ -37,7 +37,7 @@ final class ItemRecords {
     Pending intend(PlannedItem item, Intent intent, Optional<ConnectorConfig> config) {
         ConnectorName name = item.name();
         Optional<Sealed> sealed = config.map(values -> vault.seal(run.target().name(), name, values));
-        if (!items.intend(run.lease(), row(item), Settler.written(intent), sealed)) {
+        if (!items.intend(run.lease().lease(), row(item), Settler.written(intent), sealed)) {
             throw new LeaseLostException(run.target().name());
         }
         return new Pending(run.target().client(), run.lease(), run.sync(), ordinal, name, intent, config);

@@ -12,6 +12,7 @@ import dev.weir.model.InventoryItem;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TargetState;
+import dev.weir.plan.Action;
 import dev.weir.plan.Change;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlannedItem;
@@ -51,10 +52,10 @@ final class ItemRun {
 
     private ItemOutcome attempted(PlannedItem planned) {
         try {
-            Optional<LiveConnector> now = reread(planned.name());
+            Optional<LiveConnector> now = Retries.read(() -> reread(planned.name()));
             PlanInput input = run.input().reread(planned.name(), now);
             return planner.replan(input, planned.name())
-                    .map(fresh -> replanned(fresh, now))
+                    .map(fresh -> replanned(planned, fresh, now))
                     .orElseGet(() -> recorded(planned, ItemResult.of("Unchanged"), ItemOutcome.DONE));
         } catch (ConnectException e) {
             return e.kind().passes()
@@ -70,7 +71,10 @@ final class ItemRun {
         return client.config(name).map(config -> new LiveConnector(name, config, client.status(name)));
     }
 
-    private ItemOutcome replanned(PlannedItem fresh, Optional<LiveConnector> now) {
+    private ItemOutcome replanned(PlannedItem planned, PlannedItem fresh, Optional<LiveConnector> now) {
+        if (fresh.change().action() == Action.DELETE && !fresh.digest().equals(planned.digest())) {
+            return recorded(fresh, ItemResult.of("Held", "changed meanwhile: looked at again"), ItemOutcome.MORE);
+        }
         return fresh.held()
                 .map(held -> recorded(fresh, ItemResult.of("Held", held.message()), ItemOutcome.HELD))
                 .orElseGet(() -> fresh.change().accept(new Doing(fresh, now)));
@@ -154,10 +158,25 @@ final class ItemRun {
         }
 
         private ItemOutcome validated(ConnectorSpec spec, Intent intent) {
-            Validation validation = client.validate(spec.name(), spec.config());
-            return validation.isValid()
-                    ? carriedOut(intent, Optional.of(spec.config()))
-                    : recorded(item, refused(validation), ItemOutcome.FAILED);
+            Optional<ItemOutcome> objection = objection(spec);
+            return objection.orElseGet(() -> carriedOut(intent, Optional.of(spec.config())));
+        }
+
+        /** A plugin that cannot say whether the config is right says nothing against it. */
+        private Optional<ItemOutcome> objection(ConnectorSpec spec) {
+            try {
+                Validation validation = Retries.read(() -> client.validate(spec.name(), spec.config()));
+                return validation.isValid()
+                        ? Optional.empty()
+                        : Optional.of(recorded(item, refused(validation), ItemOutcome.FAILED));
+            } catch (ConnectException e) {
+                if (e.kind() != ConnectException.Kind.BROKEN) {
+                    throw e;
+                }
+                ItemResult result =
+                        ItemResult.failedForNow("could not be validated: " + e.getMessage(), Optional.empty());
+                return Optional.of(recorded(item, result, ItemOutcome.PASSING));
+            }
         }
 
         private ItemOutcome carriedOut(Intent intent, Optional<ConnectorConfig> config) {

@@ -5,6 +5,7 @@ import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
+import dev.weir.db.Revisions;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
@@ -60,19 +61,20 @@ public final class ObserveJob {
         if (target == null) {
             return;
         }
-        try {
-            observe(target, clusters.facts(cluster).orElseThrow());
-        } catch (ConnectException e) {
-            LOG.debug("cluster {} does not answer as it should: {}", cluster, e.getMessage());
-            clusters.unreachable(cluster, e.getMessage());
-            readModel.markUnknown(cluster);
-        }
-    }
-
-    private void observe(Target target, ClusterFacts facts) {
         Optional<Snapshot> snapshot = planning.revisions()
                 .head()
                 .map(head -> planning.snapshots().at(head.revision().sha()));
+        try {
+            observe(target, clusters.facts(cluster).orElseThrow(), snapshot);
+        } catch (ConnectException e) {
+            LOG.debug("cluster {} does not answer as it should: {}", cluster, e.getMessage());
+            clusters.unreachable(cluster, e.getMessage());
+            snapshot.ifPresentOrElse(
+                    read -> readModel.markUnknown(cluster, read), () -> readModel.markUnknown(cluster));
+        }
+    }
+
+    private void observe(Target target, ClusterFacts facts, Optional<Snapshot> snapshot) {
         if (isThoroughLookDue(target, facts)) {
             lookThoroughly(target, snapshot);
         } else {
@@ -117,15 +119,24 @@ public final class ObserveJob {
         PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
         Plan plan = planning.planner().plan(input);
         readModel.refresh(snapshot, input, plan);
-        if (target.settings().sync().mode() == SyncSettings.Mode.AUTO
-                && !plan.free().isEmpty()) {
+        boolean isDrift = target.settings().sync().mode() == SyncSettings.Mode.AUTO
+                && !plan.free().isEmpty();
+        if (isDrift) {
             LOG.info(
                     "cluster {} differs from {} in {} connector(s)",
                     target.name(),
                     plan.sha(),
                     plan.free().size());
+        }
+        if (isDrift || isBehind(target.name(), snapshot)) {
             wanted.ask(WorkJob.KIND, target.name().value(), Cause.of("drift", "weir"));
         }
+    }
+
+    /** A sync of this revision could not be begun, as when nobody answered a person who asked for one. */
+    private boolean isBehind(ClusterName cluster, Snapshot snapshot) {
+        Optional<Long> seq = planning.revisions().bySha(snapshot.sha()).map(Revisions.Numbered::seq);
+        return !clusters.facts(cluster).flatMap(ClusterFacts::appliedSeq).equals(seq);
     }
 
     private void lookAtStatuses(Target target, Optional<Snapshot> snapshot) {

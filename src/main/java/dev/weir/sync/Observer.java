@@ -1,9 +1,8 @@
 package dev.weir.sync;
 
 import dev.weir.connect.ConnectClient;
+import dev.weir.connect.ConnectException;
 import dev.weir.connect.Listing;
-import dev.weir.connect.Plugin;
-import dev.weir.connect.WorkerInfo;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
 import dev.weir.db.InventoryRow;
@@ -14,7 +13,6 @@ import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
 import dev.weir.plan.AbsenceRule;
-import dev.weir.plan.ConnectorClasses;
 import dev.weir.plan.Knowledge;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +26,7 @@ public final class Observer {
 
     private final Clusters clusters;
     private final InventoryRows inventory;
+    private final Workers workers = new Workers();
 
     public Observer(Clusters clusters, InventoryRows inventory) {
         this.clusters = clusters;
@@ -40,14 +39,17 @@ public final class Observer {
      * @throws dev.weir.connect.ConnectException if the cluster does not answer as it should
      */
     Look look(Target target) {
-        ConnectClient client = target.client();
-        WorkerInfo worker = client.worker();
-        LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
-        ConnectorClasses classes = ConnectorClasses.of(
-                client.plugins().stream().map(Plugin::className).toList());
-        clusters.reached(target.name(), worker.version().text());
-        clusters.infoSeen(target.name());
-        return new Look(live, worker.version(), classes, knowledge(target, live));
+        try {
+            ConnectClient client = target.client();
+            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
+            Workers.Born worker = workers.of(target);
+            clusters.reached(target.name(), worker.version().text());
+            clusters.infoSeen(target.name());
+            return new Look(live, worker.version(), worker.classes(), knowledge(target, live));
+        } catch (ConnectException e) {
+            workers.forget(target.name());
+            throw e;
+        }
     }
 
     private Knowledge knowledge(Target target, LiveState live) {

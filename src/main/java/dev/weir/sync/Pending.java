@@ -1,9 +1,10 @@
 package dev.weir.sync;
 
 import dev.weir.connect.ConnectClient;
-import dev.weir.db.Lease;
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.sync.job.HeldLease;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,9 +15,19 @@ import java.util.UUID;
  */
 record Pending(
         ConnectClient client,
-        Lease lease,
+        HeldLease lease,
         UUID sync,
         int ordinal,
         ConnectorName name,
         Intent intent,
-        Optional<ConnectorConfig> config) {}
+        Optional<ConnectorConfig> config) {
+
+    ClusterName cluster() {
+        return lease.lease().cluster();
+    }
+
+    /** Whether Connect shows that the intent has taken effect. */
+    boolean hasLanded() {
+        return Writes.hasLanded(client, name, intent, config);
+    }
+}

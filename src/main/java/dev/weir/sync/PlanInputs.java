@@ -29,6 +29,9 @@ public final class PlanInputs {
     private static final Duration LONGEST_REST = Duration.ofHours(6);
     private static final int MOST_DOUBLINGS = 7;
 
+    /** Within an hour; more are a fight with whoever undoes them. */
+    private static final int MOST_EQUAL_UPDATES = 3;
+
     private final InventoryRows inventory;
     private final Approvals approvals;
     private final SyncHistory history;
@@ -42,7 +45,7 @@ public final class PlanInputs {
     }
 
     /**
-     * @param retry whether to try at once again what failed for good a short while ago
+     * @param retry whether to try at once again what failed for good, or was undone, a short while ago
      */
     PlanInput of(Target target, Snapshot snapshot, DesiredCluster desired, Look look, boolean retry) {
         Inventory managed = Inventory.of(
@@ -93,13 +96,18 @@ public final class PlanInputs {
     }
 
     private Consent consent(ClusterName cluster, boolean retry) {
-        Set<String> resting = retry
-                ? Set.of()
-                : history.failedBefore(cluster).stream()
-                        .filter(failures -> failures.ago().compareTo(rest(failures.times())) < 0)
-                        .map(SyncHistory.Failures::digest)
-                        .collect(Collectors.toSet());
-        return new Consent(approvals.approvedDigests(cluster), approvals.discardedDigests(cluster), resting);
+        return new Consent(
+                approvals.approvedDigests(cluster),
+                approvals.discardedDigests(cluster),
+                retry ? Set.of() : resting(cluster),
+                retry ? Set.of() : history.updatedWithinHour(cluster, MOST_EQUAL_UPDATES));
+    }
+
+    private Set<String> resting(ClusterName cluster) {
+        return history.failedBefore(cluster).stream()
+                .filter(failures -> failures.ago().compareTo(rest(failures.times())) < 0)
+                .map(SyncHistory.Failures::digest)
+                .collect(Collectors.toSet());
     }
 
     /** How long a change that failed for good so many times rests before it is tried again. */

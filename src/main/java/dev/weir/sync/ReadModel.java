@@ -19,6 +19,7 @@ import dev.weir.model.SecretKeys;
 import dev.weir.model.TargetState;
 import dev.weir.plan.Assessment;
 import dev.weir.plan.ConfigDiff;
+import dev.weir.plan.ConnectorClasses;
 import dev.weir.plan.HealthRule;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
@@ -27,9 +28,12 @@ import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Keeps the rows that pages and lists read in step with what was seen and planned. Thread-safe. */
 public final class ReadModel {
@@ -59,11 +63,11 @@ public final class ReadModel {
         rows.refresh(
                 cluster,
                 look.live().connectors().values().stream()
-                        .map(live -> row(cluster, live, assessment))
+                        .map(live -> row(cluster, live, look, assessment))
                         .toList());
     }
 
-    private ConnectorRow row(ClusterName cluster, LiveConnector live, Assessment assessment) {
+    private ConnectorRow row(ClusterName cluster, LiveConnector live, Look look, Assessment assessment) {
         return new ConnectorRow(
                 cluster,
                 live.name(),
@@ -71,7 +75,7 @@ public final class ReadModel {
                 live.status().map(ConnectorStatus::type).orElse("unknown"),
                 live.config().connectorClass(),
                 ConnectorRow.Declared.NOT,
-                observed(live),
+                observed(live, look.classes()),
                 comparison(assessment, Optional.empty()),
                 health(cluster, live.name(), Optional.of(live), Optional.empty())
                         .word());
@@ -88,8 +92,36 @@ public final class ReadModel {
         rows.refreshStatuses(cluster, seen);
     }
 
+    /** Nothing is known of the cluster now: the last figures stay. */
     void markUnknown(ClusterName cluster) {
         rows.markUnknown(cluster);
+    }
+
+    /** Nothing is known of the cluster now: the last figures stay, and what is desired and was never seen is shown. */
+    void markUnknown(ClusterName cluster, Snapshot snapshot) {
+        rows.markUnknown(cluster);
+        Set<ConnectorName> shown =
+                rows.of(cluster).stream().map(kept -> kept.row().name()).collect(Collectors.toSet());
+        List<ConnectorRow> unseen = snapshot.desired().of(cluster).stream()
+                .flatMap(desired -> desired.connectors().values().stream())
+                .filter(spec -> !shown.contains(spec.name()))
+                .map(spec -> unseen(cluster, snapshot, spec))
+                .toList();
+        rows.upsert(cluster, unseen);
+    }
+
+    private ConnectorRow unseen(ClusterName cluster, Snapshot snapshot, ConnectorSpec spec) {
+        return new ConnectorRow(
+                cluster,
+                spec.name(),
+                false,
+                "unknown",
+                spec.config().connectorClass(),
+                // no plugin has said yet which of the keys are passwords
+                declared(snapshot, Optional.of(spec), Optional.empty(), key -> true),
+                ConnectorRow.Observed.NOT,
+                comparison(Assessment.unknown("the cluster has not been seen yet"), Optional.empty()),
+                Health.UNKNOWN.word());
     }
 
     private static SortedSet<ConnectorName> names(PlanInput input) {
@@ -116,35 +148,50 @@ public final class ReadModel {
                 spec.map(ConnectorSpec::config)
                         .or(() -> live.map(LiveConnector::config))
                         .flatMap(ConnectorConfig::connectorClass),
-                declared(snapshot, spec, managed),
-                live.map(this::observed).orElse(ConnectorRow.Observed.NOT),
+                declared(
+                        snapshot,
+                        spec,
+                        managed,
+                        key -> isPassword(spec, key, input.rules().classes())),
+                live.map(found -> observed(found, input.rules().classes())).orElse(ConnectorRow.Observed.NOT),
                 comparison(Assessment.of(name, plan, input.desired()), plan.item(name)),
                 health(cluster, name, live, spec).word());
     }
 
     private ConnectorRow.Declared declared(
-            Snapshot snapshot, Optional<ConnectorSpec> spec, Optional<InventoryItem> managed) {
+            Snapshot snapshot,
+            Optional<ConnectorSpec> spec,
+            Optional<InventoryItem> managed,
+            Predicate<String> isPassword) {
         Optional<RepoPath> path = spec.map(found -> found.place().path()).or(() -> managed.map(InventoryItem::path));
         return new ConnectorRow.Declared(
                 path.map(RepoPath::value),
                 spec.map(found -> found.place().line()),
                 path.flatMap(snapshot.teams()::teamOf),
                 spec.map(ReadModel::shown),
-                spec.map(found -> SecretKeys.masked(found.config()).values()),
+                spec.map(found -> SecretKeys.masked(found.config(), isPassword).values()),
                 spec.map(planner::desiredHash),
                 spec.flatMap(ConnectorSpec::state).map(TargetState::word),
                 spec.map(found -> snapshot.sha()).or(() -> managed.map(InventoryItem::sha)));
     }
 
-    private ConnectorRow.Observed observed(LiveConnector live) {
+    private ConnectorRow.Observed observed(LiveConnector live, ConnectorClasses classes) {
         Optional<ConnectorStatus> status = live.status();
         return new ConnectorRow.Observed(
-                Optional.of(SecretKeys.masked(live.config()).values()),
+                Optional.of(masked(live.config(), classes)),
                 Optional.of(planner.liveHash(live)),
                 status.map(known -> known.state().name()),
                 status.map(ConnectorStatus::worker),
                 status.map(ConnectorStatus::trace).orElse(""),
                 status.map(ConnectorStatus::tasks).orElse(List.of()));
+    }
+
+    private static boolean isPassword(Optional<ConnectorSpec> spec, String key, ConnectorClasses classes) {
+        return spec.filter(found -> classes.isPassword(found.config(), key)).isPresent();
+    }
+
+    private static SortedMap<String, String> masked(ConnectorConfig config, ConnectorClasses classes) {
+        return SecretKeys.masked(config, key -> classes.isPassword(config, key)).values();
     }
 
     private static ConnectorRow.Comparison comparison(Assessment assessment, Optional<PlannedItem> item) {

@@ -2,7 +2,7 @@ package dev.weir.sync;
 
 import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
-import dev.weir.db.Lease;
+import dev.weir.db.Phase;
 import dev.weir.db.Revisions;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
@@ -10,6 +10,7 @@ import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.Planner;
+import dev.weir.sync.job.HeldLease;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,13 +64,14 @@ public final class Reconciler {
      * @param interruption asked between items: whether to end early because of a newer revision or a stop
      * @throws LeaseLostException if another node has taken over
      */
-    Ending reconcile(Target target, Lease lease, Cause cause, Interruption interruption) {
+    Ending reconcile(Target target, HeldLease lease, Cause cause, Interruption interruption) {
         Optional<Revisions.Numbered> head = revisions.head();
         if (head.isEmpty()) {
             return Ending.SETTLED;
         }
         Snapshot snapshot = snapshots.at(head.get().revision().sha());
-        Set<ConnectorName> waiting = settler.settle(target, lease);
+        Set<ConnectorName> waiting = settler.settle(target, lease, snapshot.sha());
+        records.closeLeftOver(target.name());
         Look look = observer.look(target);
         Optional<DesiredCluster> desired = snapshot.desired().of(target.name());
         if (desired.isEmpty()) {
@@ -83,28 +85,37 @@ public final class Reconciler {
         boolean isAsked = cause.kind().equals(Cause.MANUAL);
         PlanInput input = inputs.of(target, snapshot, desired.get(), look, isAsked);
         Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
-        Ending ending = applied(pass, planner.plan(input).without(waiting), interruption);
-        return waiting.isEmpty() ? ending : Ending.WAITING;
+        Plan whole = planner.plan(input);
+        records.seen(pass, whole);
+        Ending ending = applied(pass, whole.without(waiting), interruption);
+        return waiting.isEmpty() || ending != Ending.SETTLED ? ending : Ending.WAITING;
     }
 
     /** All that one pass goes by. */
-    record Pass(Target target, Lease lease, Revisions.Numbered head, Snapshot snapshot, PlanInput input, Cause cause) {}
+    record Pass(
+            Target target, HeldLease lease, Revisions.Numbered head, Snapshot snapshot, PlanInput input, Cause cause) {}
 
     private Ending applied(Pass pass, Plan whole, Interruption interruption) {
-        records.seen(pass, whole);
-        Plan plan = whole.only(records.selection(whole.cluster()));
+        Set<ConnectorName> selection = records.selection(whole.cluster());
+        Plan plan = whole.only(selection);
         Optional<Run> run = records.begin(pass, plan);
         if (run.isEmpty()) {
             return Ending.SETTLED;
         }
         List<ItemOutcome> outcomes = applier.apply(
                 run.get(), plan, () -> interruption.of(pass.head().seq()).isEmpty());
-        records.finish(
-                run.get(), pass, plan, outcomes, interruption.of(pass.head().seq()));
+        Optional<Phase> early = interruption
+                .of(pass.head().seq())
+                .filter(phase -> outcomes.size() < plan.free().size());
+        records.finish(run.get(), pass, plan, outcomes, early);
         if (!outcomes.isEmpty()) {
             lookAgain(pass);
         }
-        return ending(outcomes);
+        // what a stop leaves undone is still asked for; what a newer revision leaves undone, that revision has asked
+        // for
+        Ending ending = early.equals(Optional.of(Phase.CANCELLED)) ? Ending.MORE : ending(outcomes);
+        records.keepSelection(pass, selection, ending);
+        return ending;
     }
 
     /** Shows what the writes have brought about without waiting for the next look. */

@@ -64,7 +64,7 @@ public final class Records {
     /** The cluster's part of the revision cannot be read: everything stays as it is. */
     void unreadable(ClusterName cluster, Snapshot snapshot, long seq, Cause cause) {
         readModel.markUnknown(cluster);
-        if (isNews(cluster, seq, cause)) {
+        if (isNews(cluster, seq)) {
             UUID sync = syncs.begin(cluster, snapshot.sha(), cause);
             syncs.finish(sync, Phase.FAILED, "nothing is changed: " + errors(snapshot), 0, 0);
             clusters.applied(cluster, seq);
@@ -113,6 +113,18 @@ public final class Records {
         }
     }
 
+    /** What a node that died left under way is over. */
+    void closeLeftOver(ClusterName cluster) {
+        syncs.closeLeftOver(cluster);
+    }
+
+    /** The pass that goes on with a person's sync of some connectors must not apply the others as well. */
+    void keepSelection(Reconciler.Pass pass, Set<ConnectorName> selection, Reconciler.Ending ending) {
+        if (!selection.isEmpty() && ending != Reconciler.Ending.SETTLED) {
+            syncs.queue(pass.target().name(), pass.cause(), selection);
+        }
+    }
+
     /** The only connectors that a person has asked for; none stands for all. */
     Set<ConnectorName> selection(ClusterName cluster) {
         return syncs.selection(cluster);
@@ -123,7 +135,7 @@ public final class Records {
         ClusterName cluster = plan.cluster();
         boolean mayApply = mayApply(pass);
         boolean hasWork = mayApply && !plan.free().isEmpty();
-        if (!hasWork && !isNews(cluster, pass.head().seq(), pass.cause()) && !hasNewHolds(cluster, plan)) {
+        if (!hasWork && !isNews(cluster, pass.head().seq()) && !hasNewHolds(cluster, plan)) {
             return Optional.empty();
         }
         UUID sync = syncs.begin(cluster, plan.sha(), pass.cause());
@@ -159,9 +171,10 @@ public final class Records {
         };
     }
 
-    private boolean isNews(ClusterName cluster, long seq, Cause cause) {
+    /** Somebody waits for a sync, or the revision is one that no sync has ended with. */
+    private boolean isNews(ClusterName cluster, long seq) {
         Optional<Long> applied = clusters.facts(cluster).flatMap(ClusterFacts::appliedSeq);
-        return cause.kind().equals(Cause.MANUAL) || !applied.equals(Optional.of(seq));
+        return syncs.isQueued(cluster) || !applied.equals(Optional.of(seq));
     }
 
     private boolean hasNewHolds(ClusterName cluster, Plan plan) {
@@ -190,13 +203,15 @@ public final class Records {
                 Differences.of(item.change().diff()));
     }
 
-    /** Records what was not applied beside what was, and closes the sync. */
+    /**
+     * Records what was not applied beside what was, and closes the sync.
+     *
+     * @param interruption how it ends when it did not come to its last item
+     */
     void finish(Run run, Reconciler.Pass pass, Plan plan, List<ItemOutcome> outcomes, Optional<Phase> interruption) {
         recordHeld(run, plan);
         recordInvalid(run, plan);
-        Phase phase = interruption
-                .filter(early -> outcomes.size() < plan.free().size())
-                .orElse(Phases.of(outcomes));
+        Phase phase = interruption.orElse(Phases.of(outcomes));
         syncs.finish(
                 run.sync(),
                 phase,

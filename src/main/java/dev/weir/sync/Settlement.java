@@ -16,6 +16,7 @@ import dev.weir.plan.Fingerprints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Records what came of intents: result and inventory in one transaction. Thread-safe. */
 public final class Settlement {
@@ -30,17 +31,54 @@ public final class Settlement {
         this.fingerprints = fingerprints;
     }
 
-    /** Carries an intent out and records what came of it. */
+    /**
+     * Carries an intent out, again where Connect is busy, and records what came of it.
+     *
+     * @throws LeaseLostException if another node may write to the cluster now; then no call was made, or none that
+     *     Connect carried out
+     */
     ItemOutcome carryOut(Pending pending) {
         long begun = System.nanoTime();
-        WriteOutcome outcome = Writes.perform(pending.client(), pending.name(), pending.intent(), pending.config());
-        return outcome.accept(new Recording(pending, begun));
+        WriteOutcome outcome = perform(pending);
+        int busy = 0;
+        while (outcome instanceof WriteOutcome.Busy && Retries.pauseAfter(++busy)) {
+            outcome = repeat(pending);
+        }
+        return outcome.accept(new Recording(pending, begun, busy));
+    }
+
+    /**
+     * Makes the call of an intent once more.
+     *
+     * @throws LeaseLostException as above
+     */
+    private WriteOutcome repeat(Pending pending) {
+        allowAgain(pending);
+        return perform(pending);
+    }
+
+    /** Moves the deadline of an intent whose call is to be made once more. */
+    void allowAgain(Pending pending) {
+        if (!items.repeat(pending.lease().lease(), pending.sync(), pending.ordinal())) {
+            throw new LeaseLostException(pending.cluster());
+        }
+    }
+
+    /** The database may have answered late: the lease is looked at again, right before the call. */
+    private static WriteOutcome perform(Pending pending) {
+        if (!pending.lease().isHeld()) {
+            throw new LeaseLostException(pending.cluster());
+        }
+        return Writes.perform(pending.client(), pending.name(), pending.intent(), pending.config());
     }
 
     /** The intent has taken effect, as Connect shows. */
     ItemOutcome landed(Pending pending, Optional<String> message, Optional<Duration> took) {
         ItemResult result = ItemResult.done(pending.intent().kind().result(), message, took);
-        items.settleApplied(pending.sync(), pending.ordinal(), result, change(pending));
+        change(pending)
+                .ifPresentOrElse(
+                        change -> items.settleApplied(pending.sync(), pending.ordinal(), result, change),
+                        () -> items.settle(pending.sync(), pending.ordinal(), result));
         return ItemOutcome.DONE;
     }
 
@@ -53,25 +91,30 @@ public final class Settlement {
         return outcome;
     }
 
-    private InventoryChange change(Pending pending) {
-        ClusterName cluster = pending.lease().cluster();
+    /** A change of state leaves the inventory as it is, and what was applied last with it. */
+    private Optional<InventoryChange> change(Pending pending) {
         return switch (pending.intent().kind()) {
-            case CREATE, UPDATE, STATE, ADOPT, ADOPT_UPDATE, ADOPT_STATE -> new InventoryChange.Put(row(pending));
-            case DELETE ->
-                pending.config()
-                        .<InventoryChange>map(config -> new InventoryChange.Delete(
-                                cluster,
-                                pending.name(),
-                                vault.seal(cluster, pending.name(), config),
-                                pending.intent().state().map(TargetState::word)))
-                        .orElseGet(() -> new InventoryChange.Release(cluster, pending.name()));
-            case RELEASE -> new InventoryChange.Release(cluster, pending.name());
+            case STATE -> Optional.empty();
+            case CREATE, UPDATE, ADOPT, ADOPT_UPDATE, ADOPT_STATE ->
+                pending.config().map(config -> new InventoryChange.Put(row(pending, config)));
+            case DELETE -> Optional.of(deleted(pending));
+            case RELEASE -> Optional.of(new InventoryChange.Release(pending.cluster(), pending.name()));
         };
     }
 
-    private InventoryRow row(Pending pending) {
-        ClusterName cluster = pending.lease().cluster();
-        ConnectorConfig config = pending.config().orElseThrow();
+    private InventoryChange deleted(Pending pending) {
+        ClusterName cluster = pending.cluster();
+        return pending.config()
+                .<InventoryChange>map(config -> new InventoryChange.Delete(
+                        cluster,
+                        pending.name(),
+                        vault.seal(cluster, pending.name(), config),
+                        pending.intent().state().map(TargetState::word)))
+                .orElseGet(() -> new InventoryChange.Release(cluster, pending.name()));
+    }
+
+    private InventoryRow row(Pending pending, ConnectorConfig config) {
+        ClusterName cluster = pending.cluster();
         Intent intent = pending.intent();
         return new InventoryRow(
                 cluster,
@@ -82,7 +125,7 @@ public final class Settlement {
                 vault.seal(cluster, pending.name(), config),
                 fingerprints.of(config),
                 new Deletion(intent.policy(), intent.isProtected()),
-                pending.lease().epoch());
+                pending.lease().lease().epoch());
     }
 
     /** What each answer of Connect means for the item. */
@@ -90,28 +133,55 @@ public final class Settlement {
 
         private final Pending pending;
         private final long begun;
+        private final int busy;
 
-        Recording(Pending pending, long begun) {
+        /** @param busy how often Connect could not do it */
+        Recording(Pending pending, long begun, int busy) {
             this.pending = pending;
             this.begun = begun;
+            this.busy = busy;
         }
 
         @Override
         public ItemOutcome done(WriteOutcome.Done outcome) {
-            boolean recreated = outcome.created() && pending.intent().kind() != Intent.Kind.CREATE;
-            if (recreated) {
-                reassertState();
-            }
+            return outcome.created() && pending.intent().kind() != Intent.Kind.CREATE ? recreated() : asMeant();
+        }
+
+        private ItemOutcome asMeant() {
             boolean shown = Writes.isShown(pending.client(), pending.name(), pending.intent(), pending.config());
-            return landed(pending, remark(recreated, shown), took());
+            return landed(pending, shown ? attempts() : Optional.of("accepted; Connect does not show it yet"), took());
+        }
+
+        /** A PUT made the connector anew, and running: somebody had deleted it. */
+        private ItemOutcome recreated() {
+            boolean rests = pending.intent()
+                    .state()
+                    .filter(state -> state != TargetState.RUNNING)
+                    .map(this::isBrought)
+                    .orElse(true);
+            landed(pending, Optional.of("somebody had deleted it meanwhile: it was created anew"), took());
+            return rests ? ItemOutcome.DONE : ItemOutcome.MORE;
+        }
+
+        /** Brings it back to the state that it had; what fails here is planned next. */
+        private boolean isBrought(TargetState state) {
+            return pending.lease().isHeld()
+                    && Writes.bring(pending.client(), pending.name(), state) instanceof WriteOutcome.Done
+                    && Writes.isBrought(pending.client(), pending.name(), state);
         }
 
         @Override
         public ItemOutcome alreadyExists(WriteOutcome.AlreadyExists outcome) {
-            return hasLanded()
-                    ? landed(pending, Optional.of("existed already, equal to its definition"), took())
+            if (hasLanded()) {
+                return landed(pending, Optional.of("existed already, equal to its definition"), took());
+            }
+            return exists()
+                    ? refused(pending, "was made by somebody else meanwhile: looked at again", ItemOutcome.MORE, took())
                     : refused(
-                            pending, "was made by somebody else meanwhile: looked at again", ItemOutcome.MORE, took());
+                            pending,
+                            "Connect says that it exists, and does not find it: tried again",
+                            ItemOutcome.PASSING,
+                            took());
         }
 
         @Override
@@ -134,14 +204,19 @@ public final class Settlement {
         public ItemOutcome busy(WriteOutcome.Busy outcome) {
             return refused(
                     pending,
-                    "Connect cannot do it now, tried again: " + outcome.message(),
+                    "Connect could not do it " + busy + " times, tried again later: " + outcome.message(),
                     ItemOutcome.PASSING,
                     took());
         }
 
         @Override
         public ItemOutcome unsettled(WriteOutcome.Unsettled outcome) {
-            return hasLanded() ? landed(pending, Optional.empty(), took()) : ItemOutcome.UNSETTLED;
+            if (hasLanded()) {
+                return landed(pending, Optional.of("Connect did not answer, and shows it"), took());
+            }
+            items.unanswered(
+                    pending.sync(), pending.ordinal(), "nobody knows whether it was done: " + outcome.message());
+            return ItemOutcome.UNSETTLED;
         }
 
         @Override
@@ -149,27 +224,24 @@ public final class Settlement {
             return refused(pending, "not sent, tried again: " + outcome.message(), ItemOutcome.PASSING, took());
         }
 
-        /** A PUT made the connector anew, and running: somebody had deleted it. */
-        private void reassertState() {
-            pending.intent()
-                    .state()
-                    .filter(state -> state != TargetState.RUNNING)
-                    .ifPresent(state -> Writes.bring(pending.client(), pending.name(), state));
+        private boolean hasLanded() {
+            return isTrue(pending::hasLanded);
         }
 
-        private boolean hasLanded() {
+        private boolean exists() {
+            return isTrue(() -> pending.client().config(pending.name()).isPresent());
+        }
+
+        private static boolean isTrue(BooleanSupplier question) {
             try {
-                return Writes.hasLanded(pending.client(), pending.name(), pending.intent(), pending.config());
+                return Retries.read(question::getAsBoolean);
             } catch (ConnectException e) {
                 return false;
             }
         }
 
-        private Optional<String> remark(boolean recreated, boolean shown) {
-            if (recreated) {
-                return Optional.of("somebody had deleted it meanwhile: it was created anew");
-            }
-            return shown ? Optional.empty() : Optional.of("accepted; Connect does not show it yet");
+        private Optional<String> attempts() {
+            return busy == 0 ? Optional.empty() : Optional.of("Connect was busy: done at attempt " + (busy + 1));
         }
 
         private Optional<Duration> took() {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.weir.db.Lease;
+import dev.weir.config.SyncSettings;
+import dev.weir.connect.ConnectException;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.model.ConnectorName;
+import dev.weir.sync.job.HeldLease;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,13 +42,14 @@ public final class Settler {
     /**
      * Settles what can be settled.
      *
+     * @param sha the head revision: a call that an older one asked for is not made once more
      * @return the connectors that still wait
-     * @throws dev.weir.connect.ConnectException if Connect does not answer as it should
+     * @throws ConnectException if Connect cannot be reached
      */
-    Set<ConnectorName> settle(Target target, Lease lease) {
+    Set<ConnectorName> settle(Target target, HeldLease lease, String sha) {
         Set<ConnectorName> waiting = new TreeSet<>();
         for (SyncItems.Unsettled unsettled : items.unsettled(target.name())) {
-            ItemOutcome outcome = settle(unsettled, pending(target, lease, unsettled));
+            ItemOutcome outcome = settled(target, unsettled, pending(target, lease, unsettled), sha);
             LOG.info(
                     "{} of {} was left open by an earlier run: {}",
                     unsettled.item().action(),
@@ -59,35 +62,49 @@ public final class Settler {
         return waiting;
     }
 
-    private ItemOutcome settle(SyncItems.Unsettled unsettled, Pending pending) {
-        if (Writes.hasLanded(pending.client(), pending.name(), pending.intent(), pending.config())) {
+    /** One connector that cannot be read holds up no other. */
+    private ItemOutcome settled(Target target, SyncItems.Unsettled unsettled, Pending pending, String sha) {
+        try {
+            return settle(target, unsettled, pending, sha);
+        } catch (ConnectException e) {
+            return switch (e.kind()) {
+                case UNREACHABLE, TIMEOUT, REFUSED -> throw e;
+                case BUSY, REJECTED, BROKEN -> ItemOutcome.UNSETTLED;
+            };
+        }
+    }
+
+    private ItemOutcome settle(Target target, SyncItems.Unsettled unsettled, Pending pending, String sha) {
+        if (Retries.read(pending::hasLanded)) {
             return settlement.landed(pending, Optional.of("settled by a later run"), Optional.empty());
         }
         if (unsettled.overdue()) {
             return settlement.refused(
                     pending, "Connect never showed it: planned again", ItemOutcome.PASSING, Optional.empty());
         }
-        return unsettled.epoch() < pending.lease().epoch() && canBeRepeated(pending)
-                ? repeat(pending)
-                : ItemOutcome.UNSETTLED;
+        boolean mayRepeat = target.settings().sync().mode() != SyncSettings.Mode.OFF
+                && !unsettled.isUnanswered()
+                && pending.intent().sha().equals(sha)
+                && canBeRepeated(pending);
+        return mayRepeat ? repeat(pending) : ItemOutcome.UNSETTLED;
     }
 
     /** The run that recorded it is over and the call may never have been made: the same call once more is harmless. */
     private ItemOutcome repeat(Pending pending) {
-        if (!items.repeat(pending.lease(), pending.sync(), pending.ordinal())) {
-            throw new LeaseLostException(pending.lease().cluster());
-        }
+        settlement.allowAgain(pending);
         return settlement.carryOut(pending);
     }
 
+    /** What a person has said yes to, or what removes a connector, is planned again on what is there then. */
     private static boolean canBeRepeated(Pending pending) {
         return switch (pending.intent().kind()) {
-            case CREATE, UPDATE, ADOPT_UPDATE -> pending.config().isPresent();
-            case STATE, ADOPT_STATE, DELETE, ADOPT, RELEASE -> true;
+            case CREATE, UPDATE -> pending.config().isPresent();
+            case STATE -> true;
+            case ADOPT, ADOPT_UPDATE, ADOPT_STATE, DELETE, RELEASE -> false;
         };
     }
 
-    private Pending pending(Target target, Lease lease, SyncItems.Unsettled unsettled) {
+    private Pending pending(Target target, HeldLease lease, SyncItems.Unsettled unsettled) {
         ConnectorName name = unsettled.item().name();
         return new Pending(
                 target.client(),

@@ -65,7 +65,7 @@ public final class WorkJob {
         Cause cause = mostTelling(asked);
         try (lease;
                 var cluster = MDC.putCloseable("cluster", target.name().value())) {
-            return next(target, reconciler.reconcile(target, lease.lease(), cause, duties.interruption()));
+            return next(target, reconciler.reconcile(target, lease, cause, duties.interruption()));
         } catch (ConnectException e) {
             return unreachable(target, cause, e);
         } catch (LeaseLostException e) {

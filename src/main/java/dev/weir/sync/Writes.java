@@ -4,6 +4,7 @@ import dev.weir.connect.ConnectClient;
 import dev.weir.connect.WriteOutcome;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
@@ -63,14 +64,22 @@ final class Writes {
                         && client.config(name)
                                 .filter(live -> areEqual(config.get(), live))
                                 .isPresent();
-            case STATE, ADOPT_STATE ->
-                client.status(name)
-                        .map(ConnectorStatus::state)
-                        .flatMap(state -> state.target())
-                        .equals(intent.state());
+            case STATE, ADOPT_STATE -> isIn(client, name, intent.state());
             case DELETE -> client.config(name).isEmpty();
             case ADOPT, RELEASE -> true;
         };
+    }
+
+    private static boolean isIn(ConnectClient client, ConnectorName name, Optional<TargetState> state) {
+        return client.status(name)
+                .map(ConnectorStatus::state)
+                .flatMap(ConnectorState::target)
+                .equals(state);
+    }
+
+    /** Waits until the connector is in that state; false when it still is not after ten seconds. */
+    static boolean isBrought(ConnectClient client, ConnectorName name, TargetState state) {
+        return Polling.until(() -> isIn(client, name, Optional.of(state)), SHOWN_WITHIN);
     }
 
     /** Waits until Connect shows what it has accepted; false when it still does not after ten seconds. */

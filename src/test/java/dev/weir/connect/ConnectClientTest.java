@@ -184,6 +184,8 @@ class ConnectClientTest {
         Validation validation = client.validate(ORDERS, postgres);
 
         assertThat(validation.passwordKeys()).containsExactly("database.password");
+        assertThat(client.passwordKeys("io.debezium.connector.postgresql.PostgresConnector"))
+                .containsExactly("database.password");
         assertThat(validation.isValid()).isTrue();
         assertThat(validation.toString()).doesNotContain(CANARY);
     }

@@ -28,6 +28,12 @@ abstract class ConnectContract extends ValidationContract {
     }
 
     @Test
+    void asksEachPluginWhichOfItsKeysArePasswords() {
+        assertThat(client().passwordKeys(FILE_SOURCE)).isEmpty();
+        assertThat(client().passwordKeys("dev.example.NotInstalled")).isEmpty();
+    }
+
+    @Test
     void createsAndShowsTheConfigWithTheNameAdded() {
         assertThat(create()).isEqualTo(new WriteOutcome.Done(true));
 

@@ -173,6 +173,11 @@ public final class FakeConnect implements AutoCloseable {
         routes.masked = List.of(keys);
     }
 
+    /** However it is written, the key shows that value: Connect, or somebody, keeps changing it back. */
+    public void alwaysShow(String key, String value) {
+        routes.forced = Map.of(key, value);
+    }
+
     /** Listings hold nothing although connectors exist, as on a worker that is starting. */
     public void listNothing() {
         routes.listed = name -> false;

@@ -26,7 +26,8 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
                     "io.debezium.connector.postgresql.PostgresConnector",
                     "source",
                     "database.password",
-                    new Key("PASSWORD", false)));
+                    new Key("PASSWORD", false)),
+            of("dev.example.OddSinkConnector", "sink", "shibboleth", new Key("PASSWORD", false)));
 
     static List<Map<String, String>> list() {
         return ALL.stream()
@@ -43,6 +44,14 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
         return "Failed to find any class that implements Connector and which name matches " + className
                 + ", available connectors are: PluginDesc{klass=class " + ALL.get(0).className + ", name='"
                 + ALL.get(0).className + "', version='4.3.1', type=source}";
+    }
+
+    /** The answer of {@code GET /connector-plugins/{class}/config}. */
+    List<Map<String, String>> definitions() {
+        return new TreeMap<>(keys)
+                .entrySet().stream()
+                        .map(key -> Map.of("name", key.getKey(), "type", key.getValue().type))
+                        .toList();
     }
 
     /** The answer of {@code validate} for a config whose placeholders are resolved. */

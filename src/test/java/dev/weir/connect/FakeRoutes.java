@@ -36,6 +36,7 @@ final class FakeRoutes {
     private final List<Route> routes = new ArrayList<>();
     volatile Predicate<String> listed = name -> true;
     volatile List<String> masked = List.of();
+    volatile Map<String, String> forced = Map.of();
     volatile boolean healthy = true;
     volatile ConnectVersion version = ConnectVersion.of("4.3.1");
 
@@ -57,6 +58,7 @@ final class FakeRoutes {
         route("PUT", one + "/stop", this::stop);
         route("POST", one + "/restart", this::restart);
         route("GET", "/connector-plugins", request -> FakeAnswer.json(200, FakePlugin.list()));
+        route("GET", "/connector-plugins/([^/]+)/config", this::definitions);
         route("PUT", "/connector-plugins/([^/]+)/config/validate", this::validate);
     }
 
@@ -216,6 +218,12 @@ final class FakeRoutes {
                 .orElseGet(() -> FakeAnswer.error(404, complaint + request.name));
     }
 
+    private FakeAnswer definitions(Matched request) {
+        return FakePlugin.find(request.name)
+                .map(plugin -> FakeAnswer.json(200, plugin.definitions()))
+                .orElseGet(() -> FakeAnswer.error(404, "Unknown plugin " + request.name + "."));
+    }
+
     private FakeAnswer validate(Matched request) {
         Map<String, String> config = new TreeMap<>();
         request.request
@@ -244,6 +252,7 @@ final class FakeRoutes {
 
     private Map<String, String> shown(FakeConnector connector) {
         Map<String, String> shown = new TreeMap<>(connector.config);
+        shown.replaceAll(forced::getOrDefault);
         shown.replaceAll((key, value) -> masked.contains(key) ? "****************" : value);
         return shown;
     }

@@ -35,6 +35,23 @@ public interface Fault {
     Fault APPLIED_THEN_TIMED_OUT = carryOut ->
             after(carryOut, FakeAnswer.error(500, "Request timed out. The worker is currently writing a config."));
 
+    /** Nothing is wrong, but something happens elsewhere before it is carried out. */
+    static Fault meanwhile(Runnable event) {
+        return carryOut -> {
+            event.run();
+            return carryOut.get();
+        };
+    }
+
+    /** Nothing is wrong, but something happens elsewhere after it was carried out and before the answer. */
+    static Fault afterwards(Runnable event) {
+        return carryOut -> {
+            FakeAnswer answer = carryOut.get();
+            event.run();
+            return answer;
+        };
+    }
+
     FakeAnswer strike(Supplier<FakeAnswer> carryOut);
 
     /** Connect's own error, not carried out. */

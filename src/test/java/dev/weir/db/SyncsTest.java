@@ -102,7 +102,7 @@ class SyncsTest {
         assertThat(next).isNotEqualTo(left);
         assertThat(syncs.find(left).orElseThrow())
                 .extracting(SyncRow::phase, SyncRow::message)
-                .containsExactly(Phase.ERROR, Optional.of("the node that ran it stopped"));
+                .containsExactly(Phase.ERROR, Optional.of("the node that ran it stopped, or lost its lease"));
     }
 
     @Test

@@ -337,7 +337,7 @@ class PlannerTest {
 
             assertThat(reasons(guarded)).containsExactly(HeldReason.PROTECTED);
             String digest = guarded.plan().items().get(0).digest();
-            assertThat(reasons(guarded.consent(new Consent(Set.of(digest), Set.of(), Set.of()))))
+            assertThat(reasons(guarded.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of()))))
                     .containsExactly(HeldReason.PROTECTED);
         }
 
@@ -376,7 +376,7 @@ class PlannerTest {
             scene.runs("gone2").manages("gone2").rules(rules(Rules.Prune.UNASKED, 1));
             String approved = scene.plan().item(name("gone")).orElseThrow().digest();
 
-            assertThat(scene.consent(new Consent(Set.of(approved), Set.of(), Set.of()))
+            assertThat(scene.consent(new Consent(Set.of(approved), Set.of(), Set.of(), Set.of()))
                             .plan()
                             .free())
                     .hasSize(2);
@@ -387,7 +387,7 @@ class PlannerTest {
             scene.rules(rules(Rules.Prune.ASK, 100));
             String digest = scene.plan().items().get(0).digest();
 
-            assertThat(actions(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of()))))
+            assertThat(actions(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of()))))
                     .containsExactly("delete gone");
             assertThat(scene.plan().held()).isEmpty();
         }
@@ -396,7 +396,8 @@ class PlannerTest {
         void takesNoApprovalOfSomethingElse() {
             scene.rules(rules(Rules.Prune.ASK, 100));
             String digest = scene.plan().items().get(0).digest();
-            scene.runs("gone", "changed", "meanwhile").consent(new Consent(Set.of(digest), Set.of(), Set.of()));
+            scene.runs("gone", "changed", "meanwhile")
+                    .consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of()));
 
             assertThat(reasons(scene)).containsExactly(HeldReason.DELETE_ASKS);
         }
@@ -406,7 +407,7 @@ class PlannerTest {
             scene.rules(rules(Rules.Prune.ASK, 100));
             String digest = scene.plan().items().get(0).digest();
 
-            assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(digest), Set.of()))))
+            assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(digest), Set.of(), Set.of()))))
                     .containsExactly(HeldReason.DISCARDED);
         }
 
@@ -473,7 +474,7 @@ class PlannerTest {
         Scene scene = new Scene().desires("a");
         String digest = scene.plan().items().get(0).digest();
 
-        assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(), Set.of(digest)))))
+        assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(), Set.of(digest), Set.of()))))
                 .containsExactly(HeldReason.FAILED_BEFORE);
     }
 

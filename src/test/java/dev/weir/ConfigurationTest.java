@@ -1,0 +1,206 @@
+package dev.weir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.config.ClusterSettings;
+import dev.weir.config.SyncSettings;
+import dev.weir.config.WeirConfiguration;
+import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
+import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
+import io.dropwizard.configuration.FileConfigurationSourceProvider;
+import io.dropwizard.configuration.SubstitutingSourceProvider;
+import io.dropwizard.jackson.Jackson;
+import io.dropwizard.jersey.validation.Validators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code config.yml} may say: the shipped one, the shortest one, and what is refused. */
+class ConfigurationTest {
+
+    private static final String CANARY = "canary-4f1c";
+    private static final Path SHIPPED = Path.of("config.yml");
+    private static final Path SHORTEST = Path.of("docs/reference/configuration.md");
+
+    private static final String WHOLE = """
+            database: {url: "jdbc:postgresql://db/weir", user: weir, password: canary-4f1c}
+            secretKeyFile: weir.key
+            dataDirectory: data
+            repository:
+              url: https://forge.example/acme/connectors.git
+              auth: {username: weir, password: canary-4f1c}
+            clusters:
+              - name: analytics
+                url: http://connect:8083
+                auth: {basic: {username: weir, password: canary-4f1c}}
+            auth: {basic: {users: []}}
+            webhooks:
+              - {id: acme, type: github, secret: canary-4f1c}
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void theShippedFileIsReadAsItIs() throws Exception {
+        WeirConfiguration read = read(SHIPPED);
+
+        assertThat(read.database().url()).isEqualTo("jdbc:postgresql://127.0.0.1:5432/weir");
+        assertThat(read.repository().branch()).isEqualTo("main");
+        assertThat(read.clusters()).singleElement().satisfies(cluster -> {
+            assertThat(cluster.urls()).containsExactly(URI.create("http://127.0.0.1:8083"));
+            assertThat(cluster.sync()).isEqualTo(SyncSettings.STANDARD);
+        });
+        assertThat(read.auth().users()).isEmpty();
+        assertThat(read.webhooks()).isEmpty();
+    }
+
+    /** Uncommented one by one, each line of the shipped file is a key that Weir takes, with the default it states. */
+    @Test
+    void whatTheShippedFileShowsInCommentsIsTakenToo() throws Exception {
+        WeirConfiguration read = read(write(uncommented(Files.readString(SHIPPED))));
+
+        ClusterSettings cluster = read.clusters().get(0);
+        assertThat(cluster.sync()).isEqualTo(SyncSettings.STANDARD);
+        assertThat(cluster.observe()).isEqualTo(ClusterSettings.Observe.STANDARD);
+        assertThat(cluster.writesInFlight()).isEqualTo(4);
+        assertThat(cluster.aliases()).containsExactly("my-connect");
+        assertThat(read.repository().poll()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(read.repository().path()).isEmpty();
+        assertThat(read.repository().auth()).isPresent();
+        assertThat(read.access().teams()).containsOnlyKeys("payments");
+    }
+
+    @Test
+    void theShortestFileIsEnough() throws Exception {
+        Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(SHORTEST));
+        assertThat(block.find()).isTrue();
+        String shortest = block.group(1);
+
+        assertThat(shortest.lines()).hasSizeLessThanOrEqualTo(10);
+        assertThat(read(write(shortest)).clusters()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "weirdKey: 1, weirdKey",
+        "policy: {}, policy",
+        "notifications: [], notifications",
+        "pullRequests: {}, pullRequests",
+        "proposals: {}, proposals",
+        "retention: {}, retention"
+    })
+    void refusesAKeyThatItDoesNotKnow(String line, String key) {
+        assertThatThrownBy(() -> read(write(WHOLE + line + "\n")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("Unrecognized field")
+                .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows: [] | windows",
+                "autoRestart: {} | autoRestart",
+                "tls: {} | tls",
+                "sync: {selfHeal: true} | selfHeal",
+                "sync: {maxUpdates: {percent: 50}} | maxUpdates",
+                "auth: {bearer: {tokenFile: token}} | auth"
+            })
+    void refusesWhatIsNotBuiltYetForACluster(String setting, String key) {
+        String text = """
+                database: {url: "jdbc:postgresql://db/weir", user: weir, passwordFile: p}
+                secretKeyFile: weir.key
+                dataDirectory: data
+                repository: {url: "file:///srv/connectors.git"}
+                clusters:
+                  - name: analytics
+                    url: http://connect:8083
+                    %s
+                """.formatted(setting);
+
+        assertThatThrownBy(() -> read(write(text)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key);
+    }
+
+    private static Stream<List<String>> wrongValues() {
+        return Stream.of(
+                List.of("https://forge.example", "https://u:canary@forge.example", "must not hold credentials"),
+                List.of("https://forge.example", "ssh://forge.example", "file://"),
+                List.of("user: weir, password: canary-4f1c", "user: weir, password: x, passwordFile: y", "set either"),
+                List.of("user: weir, password: canary-4f1c", "user: weir", "database.password"),
+                List.of("type: github, secret: canary-4f1c", "type: github", "webhooks[acme].secret"),
+                List.of("jdbc:postgresql://db", "jdbc:mysql://db", "jdbc:postgresql:"),
+                List.of("name: analytics", "name: ana/lytics", "cluster's name"),
+                List.of("users: []", "users: [{name: a, passwordHash: plain}]", "no bcrypt hash"),
+                List.of("secretKeyFile: weir.key\n", "", "secretKeyFile"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongValues")
+    void saysWhatIsWrongWithAValueAndShowsNoSecret(List<String> change) {
+        assertThat(WHOLE).contains(change.get(0));
+        assertThatThrownBy(() -> read(write(WHOLE.replace(change.get(0), change.get(1)))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(change.get(2))
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void refusesAVariableThatIsNotSet() {
+        assertThatThrownBy(() -> read(write(WHOLE.replace("data\n", "${WEIR_OF_NOBODY}\n"))))
+                .hasMessageContaining("WEIR_OF_NOBODY");
+    }
+
+    @Test
+    void showsNoSecretInItsText() throws Exception {
+        WeirConfiguration read = read(write(WHOLE));
+
+        assertThat(read.database().password().reveal()).isEqualTo(CANARY);
+        assertThat(List.of(read.database(), read.repository(), read.clusters(), read.webhooks(), read.auth(), read))
+                .noneMatch(part -> part.toString().contains(CANARY));
+    }
+
+    /** Comments of the form {@code # key: value} and {@code #   - item}, which are configuration; prose is not. */
+    private static String uncommented(String text) {
+        return text.lines()
+                .filter(line ->
+                        !line.matches(" +# +(passwordFile: /run/secrets/weir-database|- type: console|layout:).*"))
+                .map(line -> line.replaceFirst("^( +)# ( *[a-zA-Z]+: ?.*)$", "$1$2"))
+                .reduce("", (all, line) -> all + line + "\n");
+    }
+
+    private Path write(String text) {
+        try {
+            return Files.writeString(directory.resolve("config.yml"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the service reads it. */
+    private static WeirConfiguration read(Path file) throws IOException, ConfigurationException {
+        return new DefaultConfigurationFactoryFactory<WeirConfiguration>()
+                .create(WeirConfiguration.class, Validators.newValidator(), Jackson.newObjectMapper(), "dw")
+                .build(
+                        new SubstitutingSourceProvider(
+                                new FileConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)),
+                        file.toString());
+    }
+}

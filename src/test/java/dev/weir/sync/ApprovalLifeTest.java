@@ -1,0 +1,125 @@
+package dev.weir.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.SyncSettings;
+import dev.weir.db.Approval;
+import dev.weir.db.Approvals;
+import dev.weir.model.TargetState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Held items from the plan to a person's word. */
+class ApprovalLifeTest {
+
+    @TempDir
+    Path directory;
+
+    private SyncFixture weir;
+
+    @BeforeEach
+    void start() {
+        weir = new SyncFixture(directory, SyncSettings.STANDARD);
+        weir.define("orders", "t").define("other", "t").push();
+        weir.node.settle();
+        weir.connect.forgetRequests();
+        weir.undefine("orders").push();
+        weir.node.settle();
+    }
+
+    @AfterEach
+    void stop() {
+        weir.close();
+    }
+
+    @Test
+    void aDeleteIsHeldAndOffered() {
+        assertThat(weir.lastItems()).containsExactly("orders Held");
+        assertThat(weir.writes()).isEmpty();
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void whatIsApprovedIsAppliedOnce() {
+        assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
+        weir.node.settle();
+        weir.node.ask();
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly("DELETE /connectors/orders");
+        assertThat(weir.managed()).containsExactly("other");
+        assertThat(open()).isEmpty();
+        assertThat(approve()).isEqualTo(ApprovalDecision.GONE);
+    }
+
+    @Test
+    void whatChangedSinceIsNotAppliedAndOfferedAnew() {
+        weir.connect.put("orders", Map.of("connector.class", "MockSource", "mock_mode", "new"), TargetState.RUNNING);
+
+        assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
+        weir.node.settle();
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void whatChangesBetweenPlanAndCallIsNotApplied() {
+        approve();
+        weir.connect.failNext(
+                1,
+                "GET",
+                "/connectors/orders/config",
+                dev.weir.connect.Fault.meanwhile(() -> weir.connect.put(
+                        "orders", Map.of("connector.class", "MockSource", "mock_mode", "new"), TargetState.RUNNING)));
+
+        weir.node.settle();
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.connect.names()).contains("orders");
+    }
+
+    @Test
+    void whatIsDiscardedStaysAndIsNotAskedForAgain() {
+        Approval offered = open().get(0);
+        weir.node.commands.discard(offered.id(), offered.digest(), "alice", Optional.empty());
+
+        weir.node.settle();
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(open()).isEmpty();
+        assertThat(weir.shown("orders")).isEqualTo("OutOfSync Discarded");
+    }
+
+    @Test
+    void anOfferThatNobodyTookIsMadeAnew() {
+        weir.database.execute("update approval set expires_at = now() - interval '1 second'");
+        weir.node.ask();
+
+        weir.node.settle();
+
+        assertThat(open()).hasSize(1);
+    }
+
+    private ApprovalDecision approve() {
+        Approval offered = open().stream()
+                .findFirst()
+                .orElseGet(() -> weir.database
+                        .open(Approvals.class)
+                        .find(java.util.UUID.fromString(weir.database
+                                .query("select id::text from approval")
+                                .get(0)))
+                        .orElseThrow());
+        return weir.node.commands.approve(offered.id(), offered.digest(), "alice", Optional.empty());
+    }
+
+    private List<Approval> open() {
+        return weir.database.open(Approvals.class).open();
+    }
+}

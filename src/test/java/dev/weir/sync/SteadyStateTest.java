@@ -1,0 +1,151 @@
+package dev.weir.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.connect.FakeConnect;
+import dev.weir.connect.Fault;
+import dev.weir.db.Phase;
+import dev.weir.model.TargetState;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens when nothing happens, and when somebody keeps undoing what Weir does. */
+class SteadyStateTest {
+
+    @TempDir
+    Path directory;
+
+    private SyncFixture weir;
+
+    @BeforeEach
+    void start() {
+        weir = new SyncFixture(directory);
+        weir.define("orders", "t").push();
+        weir.node.settle();
+        weir.connect.forgetRequests();
+    }
+
+    @AfterEach
+    void stop() {
+        weir.close();
+    }
+
+    @Test
+    void aCycleIsTwoRequests() {
+        weir.node.observe();
+
+        assertThat(weir.connect.requests())
+                .extracting(FakeConnect.Request::path)
+                .containsExactly("/connectors?expand=info", "/connectors?expand=status");
+        assertThat(weir.node.isAsked()).isFalse();
+    }
+
+    @Test
+    void theSamePlanOnceMoreWritesNothing() {
+        weir.node.ask();
+        weir.node.settle();
+        weir.node.ask();
+        weir.node.settle();
+
+        assertThat(weir.syncs()).hasSize(1);
+        assertThat(weir.writes()).isEmpty();
+    }
+
+    @Test
+    void driftIsSeenAndHealed() {
+        drift();
+        weir.node.observe();
+        assertThat(weir.node.isAsked()).isTrue();
+
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly("PUT /connectors/orders/config");
+        assertThat(weir.syncs().get(0).cause().kind()).isEqualTo("drift");
+    }
+
+    @Test
+    void aRevisionThatNoSyncHasEndedWithIsAskedForByTheNextLook() {
+        weir.connect.failAlways("GET", "/connectors.*", Fault.RESET);
+        weir.define("orders", "t").repository.write("README.md", "about");
+        weir.push();
+        weir.node.requestSync();
+        weir.node.work();
+        assertThat(weir.lastPhase()).isEqualTo(Phase.ERROR);
+        assertThat(weir.node.isAsked()).isFalse();
+        weir.connect.failNoMore();
+
+        weir.node.observe();
+
+        assertThat(weir.node.isAsked()).isTrue();
+        weir.node.settle();
+        assertThat(weir.lastPhase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void anUpdateThatIsUndoneThreeTimesWithinAnHourIsAConflict() {
+        fightThrice();
+
+        assertThat(weir.writes()).hasSize(3);
+        assertThat(weir.shown("orders")).isEqualTo("OutOfSync Conflict");
+        weir.node.observe();
+        assertThat(weir.node.isAsked()).isFalse();
+    }
+
+    @Test
+    void aFightIsTakenUpAgainOnceByAPersonsSync() {
+        fightThrice();
+
+        weir.node.requestSync();
+        weir.node.settle();
+        heal();
+        heal();
+
+        assertThat(weir.writes()).hasSize(4);
+    }
+
+    @Test
+    void aFightIsTakenUpAgainWhenTheDefinitionChanges() {
+        fightThrice();
+
+        weir.define("orders", "other").push();
+        weir.node.settle();
+
+        assertThat(weir.writes()).hasSize(4);
+        assertThat(weir.connect.config("orders").orElseThrow().get("topic")).contains("other");
+    }
+
+    @Test
+    void aFightIsTakenUpAgainAfterAnHour() {
+        fightThrice();
+
+        weir.database.execute("update sync_item set at = at - interval '1 hour'");
+        heal();
+
+        assertThat(weir.writes()).hasSize(4);
+    }
+
+    private void fightThrice() {
+        for (int times = 0; times < 5; times++) {
+            heal();
+        }
+    }
+
+    private void heal() {
+        drift();
+        weir.node.observe();
+        weir.node.ask();
+        weir.node.settle();
+    }
+
+    private void drift() {
+        Map<String, String> config =
+                new TreeMap<>(weir.connect.config("orders").orElseThrow().values());
+        config.put("topic", "somebody");
+        weir.connect.put("orders", config, TargetState.RUNNING);
+    }
+}

@@ -1,0 +1,4 @@
+package dev.weir.wronghouse;
+
+/** The root, which nobody may import. */
+public final class WrongApplication {}
