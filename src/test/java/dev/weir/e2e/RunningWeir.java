@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -255,7 +254,7 @@ final class RunningWeir implements AutoCloseable {
     List<String> writes() {
         return proxies.values().stream()
                 .flatMap(proxy -> proxy.writes().stream())
-                .collect(Collectors.toList());
+                .toList();
     }
 
     void forgetRequests() {
