@@ -16,7 +16,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -51,6 +53,12 @@ record Api(URI service, String user) {
             throw new AssertionError("GET " + path + " answers " + answer.status() + ": " + answer.body());
         }
         return answer.json();
+    }
+
+    /** Of a page, or of a list. */
+    static List<JsonNode> items(JsonNode page) {
+        JsonNode array = page.isArray() ? page : page.path("items");
+        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
     Answer post(String path, String body) {

@@ -1,8 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,6 +106,19 @@ class ApprovalsIT {
         weir.awaitHealthy("analytics", "held-equal");
         assertThat(weir.database().query("select origin from inventory where name = 'held-equal'"))
                 .containsExactly("ADOPTED");
+    }
+
+    @Test
+    void aConnectorThatNobodyDefinedIsShownAndLeftAlone() {
+        byHand("held-nobodys", "x");
+
+        commit("analytics/held-anything.yml", source("held-anything", "x"));
+        weir.awaitLooks();
+
+        assertThat(weir.connector("analytics", "held-nobodys").path("managed").asBoolean(true))
+                .isFalse();
+        assertThat(weir.writes()).containsExactly("POST /connectors");
+        assertThat(weir.live("analytics")).contains("held-nobodys");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -99,7 +99,7 @@ class BadInputIT {
     @AfterEach
     void mends() {
         weir.repository()
-                .write("weir.yml", RunningWeir.WEIR_YML)
+                .write("weir.yml", Documents.WEIR_YML)
                 .write("analytics/bad-file.yml", source("bad-file", "x"))
                 .write(OLD, source("bad-old", "old"));
         weir.awaitSync("analytics", weir.repository().commit("Mend all"));
@@ -134,7 +134,7 @@ class BadInputIT {
     void aClusterThatNobodyDeclaredInWeirYmlIsToldAndChangesNothing() {
         weir.forgetRequests();
         String sha = weir.repository()
-                .write("weir.yml", RunningWeir.WEIR_YML + "  analitics: {include: [\"elsewhere/**\"]}\n")
+                .write("weir.yml", Documents.WEIR_YML + "  analitics: {include: [\"elsewhere/**\"]}\n")
                 .commit("A third cluster");
 
         weir.awaitSync("analytics", sha);

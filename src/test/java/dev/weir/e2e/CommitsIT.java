@@ -1,8 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -96,7 +96,8 @@ class CommitsIT {
         JsonNode item = items(sync).get(0);
         assertThat(item.path("result").asText()).isEqualTo("Deleted");
         assertThat(item.at("/commit/sha").asText()).isEqualTo(removed);
-        JsonNode told = weir.history("analytics", "commits-gone").get(0);
+        JsonNode told =
+                weir.get("/clusters/analytics/connectors/commits-gone/history").at("/items/0");
         assertThat(told.path("action").asText()).isEqualTo("delete");
         assertThat(told.at("/commit/sha").asText()).isEqualTo(removed);
         assertThat(told.at("/commit/author").asText()).contains("Grace Hopper");
@@ -106,6 +107,46 @@ class CommitsIT {
                         .query("select encode(config_enc, 'escape') from deleted")
                         .toString())
                 .doesNotContain("canary-gone-7a11");
+    }
+
+    @Test
+    void aConnectorThatIsToBeOrphanedStaysWhenItsFileGoes() {
+        String removed = createdAndRemoved("commits-orphan", "deletion: {policy: orphan}");
+
+        weir.awaitSync("analytics", removed);
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.live("analytics")).contains("commits-orphan");
+        assertThat(weir.database().query("select name from inventory where name = 'commits-orphan'"))
+                .isEmpty();
+        eventually(() -> assertThat(weir.connector("analytics", "commits-orphan")
+                        .path("managed")
+                        .asBoolean(true))
+                .isFalse());
+    }
+
+    @Test
+    void aProtectedConnectorStaysWhenItsFileGoesAndNobodyCanApproveItsDelete() {
+        String removed = createdAndRemoved("commits-protected", "deletion: {protected: true}");
+
+        JsonNode sync = weir.awaitSync("analytics", removed);
+
+        assertThat(items(sync)).anySatisfy(item -> {
+            assertThat(item.path("connector").asText()).isEqualTo("commits-protected");
+            assertThat(item.path("message").asText()).contains("deletion.protected: false");
+        });
+        assertThat(weir.approvals("analytics")).isEmpty();
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.live("analytics")).contains("commits-protected");
+    }
+
+    private static String createdAndRemoved(String name, String more) {
+        String path = "analytics/" + name + ".yml";
+        String document = source(name, "x").replace("  state: running\n", "  state: running\n  " + more + "\n");
+        weir.awaitSync("analytics", weir.repository().write(path, document).commit("Create " + name));
+        weir.awaitHealthy("analytics", name);
+        weir.forgetRequests();
+        return weir.repository().remove(path).commit("Remove " + name);
     }
 
     @Test

@@ -3,6 +3,14 @@ package dev.weir.e2e;
 /** Connectors' documents as people write them; each one runs on any worker. */
 final class Documents {
 
+    static final String WEIR_YML = """
+            apiVersion: weir.dev/v1
+            kind: Repository
+            clusters:
+              analytics: {include: ["analytics/**"]}
+              operations: {include: ["operations/**"]}
+            """;
+
     private Documents() {}
 
     /** A connector that runs, does nothing (MockSource would never sleep), and may be told apart by its topic. */

@@ -47,11 +47,11 @@ record EveryGet(Api api) {
     }
 
     private Stream<JsonNode> connectors() {
-        return RunningWeir.items(api.get("/connectors?limit=100")).stream();
+        return Api.items(api.get("/connectors?limit=100")).stream();
     }
 
     private Stream<String> ids(String list) {
-        return RunningWeir.items(api.get(list + "?limit=50")).stream()
+        return Api.items(api.get(list + "?limit=50")).stream()
                 .map(item -> item.path("id").asText());
     }
 }

@@ -1,8 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +34,7 @@ class LostRepositoryIT {
 
     @BeforeEach
     void restores() {
-        weir.repository().removeAll().write("weir.yml", RunningWeir.WEIR_YML);
+        weir.repository().removeAll().write("weir.yml", Documents.WEIR_YML);
         NAMES.forEach(name -> weir.repository().write(path(name), source(name, "lost")));
         weir.repository().write("operations/lost-too.yml", source("lost-too", "lost"));
         String sha = weir.repository().commit("All of them");
@@ -65,7 +65,7 @@ class LostRepositoryIT {
 
     @Test
     void anEmptiedRepositoryWaitsForAYes() {
-        weir.repository().removeAll().write("weir.yml", RunningWeir.WEIR_YML).commit("Remove every connector");
+        weir.repository().removeAll().write("weir.yml", Documents.WEIR_YML).commit("Remove every connector");
 
         JsonNode approval = weir.awaitApproval("analytics");
 
@@ -131,7 +131,7 @@ class LostRepositoryIT {
         weir.repository()
                 .deleteBranch()
                 .removeAll()
-                .write("weir.yml", RunningWeir.WEIR_YML)
+                .write("weir.yml", Documents.WEIR_YML)
                 .write(path("lost-4"), source("lost-4", "lost"))
                 .write("operations/lost-too.yml", source("lost-too", "lost"))
                 .commit("Another beginning");

@@ -1,8 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

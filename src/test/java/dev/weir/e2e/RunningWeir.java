@@ -1,7 +1,8 @@
 package dev.weir.e2e;
 
+import static dev.weir.e2e.Api.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -19,16 +20,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.awaitility.core.ThrowingRunnable;
 
 /**
  * The whole service in this JVM on real parts: a database that it migrates itself, a bare repository, and the two
@@ -36,17 +34,6 @@ import org.awaitility.core.ThrowingRunnable;
  * clusters are empty when it starts and when it is closed. One test class has one of it.
  */
 final class RunningWeir implements AutoCloseable {
-
-    /** Long enough for a machine that does much else. */
-    static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    static final String WEIR_YML = """
-            apiVersion: weir.dev/v1
-            kind: Repository
-            clusters:
-              analytics: {include: ["analytics/**"]}
-              operations: {include: ["operations/**"]}
-            """;
 
     private static final Set<String> ENDED = Set.of("Succeeded", "Partial", "Failed", "Error", "Cancelled");
 
@@ -69,7 +56,7 @@ final class RunningWeir implements AutoCloseable {
     /** A service that has read an empty repository: {@code weir.yml} and nothing else. */
     static RunningWeir start(WeirOptions options) {
         RunningWeir weir = prepare(options);
-        String sha = weir.repository.write("weir.yml", WEIR_YML).commit("Name the clusters");
+        String sha = weir.repository.write("weir.yml", Documents.WEIR_YML).commit("Name the clusters");
         weir.startService();
         weir.awaitSync("analytics", sha);
         weir.awaitSync("operations", sha);
@@ -89,10 +76,15 @@ final class RunningWeir implements AutoCloseable {
         }
     }
 
-    /** From the next start on. */
+    /** From the next start on, with both clusters. */
     void configure(WeirOptions options) {
+        configure(options, proxies.keySet());
+    }
+
+    /** From the next start on. */
+    void configure(WeirOptions options, Collection<String> clusters) {
         Map<String, URI> urls = new LinkedHashMap<>();
-        proxies.forEach((name, proxy) -> urls.put(name, proxy.url()));
+        clusters.forEach(name -> urls.put(name, proxy(name).url()));
         config = new WeirConfig(directory, database.settings(), repository.url(), urls, options);
     }
 
@@ -164,22 +156,21 @@ final class RunningWeir implements AutoCloseable {
         return connector(cluster, name).path("sync").asText();
     }
 
-    JsonNode history(String cluster, String name) {
-        return get("/clusters/" + cluster + "/connectors/" + name + "/history").path("items");
+    /** The whole of the sync that brought a cluster to that commit, once it has ended; its push is announced. */
+    JsonNode awaitSync(String cluster, String sha) {
+        api().announcePush();
+        eventually(() -> assertThat(endedSyncs(cluster, sha))
+                .as("syncs of %s at %s", cluster, sha)
+                .isNotEmpty());
+        List<JsonNode> newestFirst = endedSyncs(cluster, sha);
+        return get(
+                "/syncs/" + newestFirst.get(newestFirst.size() - 1).path("id").asText());
     }
 
-    /** The whole of the sync that brought a cluster to that commit, once it has ended. */
-    JsonNode awaitSync(String cluster, String sha) {
-        String path = "/syncs?cluster=" + cluster + "&revision=" + sha;
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(items(get(path)))
-                        .as("ended syncs of %s at %s", cluster, sha)
-                        .anyMatch(item -> ENDED.contains(item.path("phase").asText())));
-        List<JsonNode> ended = items(get(path)).stream()
+    private List<JsonNode> endedSyncs(String cluster, String sha) {
+        return items(get("/syncs?cluster=" + cluster + "&revision=" + sha)).stream()
                 .filter(item -> ENDED.contains(item.path("phase").asText()))
                 .toList();
-        return get("/syncs/" + ended.get(ended.size() - 1).path("id").asText());
     }
 
     void awaitHealthy(String cluster, String name) {
@@ -244,15 +235,6 @@ final class RunningWeir implements AutoCloseable {
                 .toList();
     }
 
-    static List<JsonNode> items(JsonNode page) {
-        JsonNode array = page.isArray() ? page : page.path("items");
-        return StreamSupport.stream(array.spliterator(), false).toList();
-    }
-
-    static void eventually(ThrowingRunnable assertion) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).untilAsserted(assertion);
-    }
-
     /** Each cluster has been looked at thoroughly, from the beginning to the end. */
     void awaitLooks() {
         awaitEndsOfLooks(); // these may have begun before
@@ -272,7 +254,7 @@ final class RunningWeir implements AutoCloseable {
     List<String> writes() {
         return proxies.values().stream()
                 .flatMap(proxy -> proxy.writes().stream())
-                .collect(Collectors.toList());
+                .toList();
     }
 
     void forgetRequests() {

@@ -1,7 +1,7 @@
 package dev.weir.e2e;
 
-import static dev.weir.e2e.RunningWeir.eventually;
-import static dev.weir.e2e.RunningWeir.items;
+import static dev.weir.e2e.Api.items;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ class SecretsIT {
                 .repository(forge.url("/repository.git"), REPOSITORY_PASSWORD)
                 .connectPassword(CONNECT_PASSWORD));
         String sha = weir.repository()
-                .write("weir.yml", RunningWeir.WEIR_YML)
+                .write("weir.yml", Documents.WEIR_YML)
                 .write("analytics/bystander.yml", Documents.source("bystander", "x"))
                 .commit("Begin");
         weir.startService();
@@ -86,7 +86,7 @@ class SecretsIT {
         String sha = weir.repository().remove("analytics/secret.yml").commit("Remove it");
         weir.awaitSync("analytics", sha);
         assertThat(weir.live("analytics")).doesNotContain("secret");
-        assertThat(weir.history("analytics", "secret").toString())
+        assertThat(weir.get("/clusters/analytics/connectors/secret/history").toString())
                 .contains("Deleted")
                 .doesNotContain(CANARY);
         nothingIsSeen("once deleted");

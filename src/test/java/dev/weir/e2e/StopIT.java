@@ -1,11 +1,12 @@
 package dev.weir.e2e;
 
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.proxy.ConnectProxy;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,31 @@ class StopIT {
         weir.awaitHealthy("analytics", "stop-slow");
         assertThat(weir.writes()).containsExactly(put);
         assertThat(weir.database().query(UNSETTLED)).isEmpty();
+    }
+
+    @Test
+    void aClusterTakenOutOfTheConfigurationKeepsItsConnectorsAndFindsThemAgain() {
+        String sha = weir.repository()
+                .write("analytics/stop-stays.yml", source("stop-stays", "x"))
+                .write("operations/stop-leaves.yml", source("stop-leaves", "x"))
+                .commit("One in each cluster");
+        weir.awaitSync("operations", sha);
+        weir.awaitSync("analytics", sha);
+        weir.stopService();
+        weir.forgetRequests();
+
+        weir.configure(WeirOptions.QUICK, List.of("analytics"));
+        weir.startService();
+        weir.awaitHealthy("analytics", "stop-stays");
+        assertThat(weir.get("/clusters").path("total").asInt()).isEqualTo(1);
+        weir.stopService();
+        assertThat(weir.proxy("operations").requests()).isEmpty();
+
+        weir.configure(WeirOptions.QUICK);
+        weir.startService();
+        weir.awaitHealthy("operations", "stop-leaves");
+        weir.awaitLooks();
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.live("operations")).containsExactly("stop-leaves");
     }
 }

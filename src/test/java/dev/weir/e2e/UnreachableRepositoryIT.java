@@ -1,7 +1,7 @@
 package dev.weir.e2e;
 
 import static dev.weir.e2e.Documents.source;
-import static dev.weir.e2e.RunningWeir.eventually;
+import static dev.weir.e2e.Patience.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.git.GitHttpServer;
@@ -30,7 +30,7 @@ class UnreachableRepositoryIT {
 
         assertThat(weir.repositoryStatus().path("revision").isNull()).isTrue();
         assertThat(weir.writes()).isEmpty();
-        String sha = weir.repository().write("weir.yml", RunningWeir.WEIR_YML).commit("Begin");
+        String sha = weir.repository().write("weir.yml", Documents.WEIR_YML).commit("Begin");
         weir.awaitSync("analytics", sha);
         assertThat(weir.repositoryStatus().path("error").isNull()).isTrue();
     }
@@ -38,7 +38,7 @@ class UnreachableRepositoryIT {
     @Test
     void wrongCredentialsAreToldAndNeverShown() throws Exception {
         weir.repository()
-                .write("weir.yml", RunningWeir.WEIR_YML)
+                .write("weir.yml", Documents.WEIR_YML)
                 .write("analytics/unread.yml", source("unread", "x"))
                 .commit("Begin");
         try (GitHttpServer server = GitHttpServer.start(weir.repository(), "weir", "right")) {
