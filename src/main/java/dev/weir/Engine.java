@@ -226,7 +226,7 @@ final class Engine implements Managed {
 
         private JobKind observe(Reconciler.Planning planning, ReadModel readModel) {
             ObserveJob observe = new ObserveJob(
-                    targets, planning, database.open(Clusters.class), readModel, database.open(Wanted.class), clock);
+                    targets, planning, database.open(Clusters.class), readModel, database.open(Wanted.class));
             return new JobKind(ObserveJob.KIND, this::keys, JobKind.about(Duration.ofSeconds(10)), (key, asked) -> {
                 ClusterName cluster = new ClusterName(key);
                 observe.run(cluster);

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param holder the node that may write to it now
  * @param since when it became reachable or unreachable
  * @param problem why it is not reachable
+ * @param infoAge since the last listing with configs, by the database's clock
  * @param appliedSeq the revision whose sync ended last
  */
 public record ClusterFacts(
@@ -29,6 +30,7 @@ public record ClusterFacts(
         Optional<String> version,
         Optional<Instant> statusAt,
         Optional<Instant> infoAt,
+        Optional<Duration> infoAge,
         @Nested Suspicion suspicion,
         Optional<Long> appliedSeq) {
 

@@ -86,6 +86,7 @@ public interface Clusters {
 
     @SqlQuery("""
             select cluster.*, clock_timestamp() - vanished_at as vanished_for,
+                   clock_timestamp() - info_at as info_age,
                    case when lease_until > clock_timestamp() then lease_node end as holder
             from cluster where name = :cluster
             """)
@@ -94,6 +95,7 @@ public interface Clusters {
     /** All that are declared, by name. */
     @SqlQuery("""
             select cluster.*, clock_timestamp() - vanished_at as vanished_for,
+                   clock_timestamp() - info_at as info_age,
                    case when lease_until > clock_timestamp() then lease_node end as holder
             from cluster
             where not retired order by name

@@ -15,8 +15,6 @@ import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,21 +36,18 @@ public final class ObserveJob {
     private final Clusters clusters;
     private final ReadModel readModel;
     private final Wanted wanted;
-    private final InstantSource clock;
 
     public ObserveJob(
             Map<ClusterName, Target> targets,
             Reconciler.Planning planning,
             Clusters clusters,
             ReadModel readModel,
-            Wanted wanted,
-            InstantSource clock) {
+            Wanted wanted) {
         this.targets = Map.copyOf(targets);
         this.planning = planning;
         this.clusters = clusters;
         this.readModel = readModel;
         this.wanted = wanted;
-        this.clock = clock;
     }
 
     /** Runs once. A cluster that does not answer is recorded as such and is no failure of the job. */
@@ -83,12 +78,10 @@ public final class ObserveJob {
     }
 
     private boolean isThoroughLookDue(Target target, ClusterFacts facts) {
-        Instant due = facts.infoAt()
-                .map(last -> last.plus(target.settings().observe().config()))
-                .orElse(Instant.MIN);
+        Duration pause = target.settings().observe().config();
         return !facts.reachable()
                 || facts.suspicion().vanishedFor().isPresent()
-                || !clock.instant().isBefore(due);
+                || facts.infoAge().filter(age -> age.compareTo(pause) < 0).isEmpty();
     }
 
     private void lookThoroughly(Target target, Optional<Snapshot> snapshot) {

@@ -122,7 +122,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** A node hears by webhook of what was pushed. */
-    void announce(NodeProcess node, String delivery) throws Exception {
+    void announce(NodeProcess node, String delivery) {
         byte[] body = "{\"ref\":\"refs/heads/main\"}".getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + portOf(node) + "/webhooks/push"))
                 .header("Content-Type", "application/json")
@@ -130,16 +130,20 @@ final class Fleet implements AutoCloseable {
                 .header("X-Delivery-Id", delivery)
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
-        int status = http.send(request, BodyHandlers.discarding()).statusCode();
+        int status = http.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
         if (status != 202) {
             throw new AssertionError("the webhook answered " + status);
         }
     }
 
-    private static String signature(byte[] body) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-        return HexFormat.of().formatHex(mac.doFinal(body));
+    private static String signature(byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Pushes a commit that defines the connector so. */

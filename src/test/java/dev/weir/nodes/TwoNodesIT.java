@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,7 +146,7 @@ class TwoNodesIT {
     }
 
     @Test
-    void ofManyRevisionsThatArriveAsRunsCompleteTheLastIsApplied() throws Exception {
+    void ofManyRevisionsInABurstTheLastIsApplied() {
         String last = "";
         for (int number = 1; number <= 30; number++) {
             last = fleet.push("first", "burst-" + number);
@@ -160,6 +161,25 @@ class TwoNodesIT {
         assertThat(fleet.topic("first")).isEqualTo("burst-30");
         assertThat(fleet.database.query("select sha from cluster join revision on seq = applied_seq"))
                 .containsExactly(last);
+    }
+
+    @Test
+    void aRevisionThatArrivesAsARunCompletesIsNeverLost() {
+        AtomicInteger number = new AtomicInteger();
+        fleet.connect.failNext(12, "PUT", "/connectors/first/config", Fault.afterwards(() -> {
+            int next = number.incrementAndGet();
+            fleet.push("first", "chain-" + next);
+            fleet.announce(fleet.node(next % 2), "chain-" + next);
+        }));
+
+        fleet.push("first", "chain-0");
+
+        fleet.awaitTopic("first", "chain-12");
+        fleet.awaitRest();
+        LOG.info(
+                "measured: {} writes for 13 revisions, each pushed as the one before was written",
+                fleet.writes().size());
+        assertThat(fleet.topic("first")).isEqualTo("chain-12");
     }
 
     /** Kills the node that is writing. */

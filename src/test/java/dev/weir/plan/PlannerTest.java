@@ -478,6 +478,15 @@ class PlannerTest {
                 .containsExactly(HeldReason.FAILED_BEFORE);
     }
 
+    @Test
+    void holdsWhatIsFoughtOverWhateverAPersonApproved() {
+        Scene scene = new Scene().desires("a");
+        String digest = scene.plan().items().get(0).digest();
+
+        assertThat(reasons(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of(digest)))))
+                .containsExactly(HeldReason.CONFLICT);
+    }
+
     private static List<String> actions(Scene scene) {
         return scene.plan().free().stream()
                 .map(item -> item.change().action().word() + " " + item.name())

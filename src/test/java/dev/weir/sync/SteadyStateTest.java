@@ -46,6 +46,15 @@ class SteadyStateTest {
     }
 
     @Test
+    void configsAreLookedAtSeldomByTheDatabasesClock() {
+        weir.node.glance();
+
+        assertThat(weir.connect.requests())
+                .extracting(FakeConnect.Request::path)
+                .containsExactly("/connectors?expand=status");
+    }
+
+    @Test
     void theSamePlanOnceMoreWritesNothing() {
         weir.node.ask();
         weir.node.settle();

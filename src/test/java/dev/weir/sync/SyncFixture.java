@@ -53,6 +53,9 @@ final class SyncFixture implements AutoCloseable {
     static final SyncSettings PRUNING = new SyncSettings(
             SyncSettings.Mode.AUTO, SyncSettings.Prune.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
 
+    /** How seldom configs are looked at. */
+    private static final Duration CONFIGS = Duration.ofMinutes(1);
+
     private static final Timeouts QUICK =
             new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(700));
 
@@ -202,7 +205,7 @@ final class SyncFixture implements AutoCloseable {
                     workers,
                     Optional.empty(),
                     Map.of(),
-                    new ClusterSettings.Observe(Duration.ofSeconds(10), Duration.ZERO),
+                    new ClusterSettings.Observe(Duration.ofSeconds(10), CONFIGS),
                     settings,
                     KeyPatterns.NONE,
                     4);
@@ -238,7 +241,7 @@ final class SyncFixture implements AutoCloseable {
             Interruption interruption = new Interruption(revisions, () -> stopping);
             work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption));
             fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(CLUSTER));
-            observe = new ObserveJob(targets, planning, clusters, readModel, wanted, InstantSource.system());
+            observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
             commands = new Commands(Set.of(CLUSTER), syncs, wanted, approvals, new Previews(targets, planning));
         }
 
@@ -248,7 +251,13 @@ final class SyncFixture implements AutoCloseable {
             wanted.served(FetchJob.KIND, FetchJob.KEY, asked.asked());
         }
 
+        /** A thorough look, as if the last one were long ago. */
         void observe() {
+            database.execute("update cluster set info_at = info_at - interval '1 minute'");
+            observe.run(CLUSTER);
+        }
+
+        void glance() {
             observe.run(CLUSTER);
         }
 
