@@ -87,7 +87,8 @@ public final class ReadModel {
             SortedMap<ConnectorName, ConnectorStatus> statuses,
             Map<ConnectorName, ConnectorSpec> desired) {
         List<ConnectorRow.Status> seen = statuses.entrySet().stream()
-                .map(entry -> status(cluster, entry.getKey(), entry.getValue(), declared(desired.get(entry.getKey()))))
+                .map(entry -> status(
+                        cluster, entry.getKey(), entry.getValue(), Optional.ofNullable(desired.get(entry.getKey()))))
                 .toList();
         rows.refreshStatuses(cluster, seen);
     }
@@ -206,15 +207,12 @@ public final class ReadModel {
 
     private Health health(
             ClusterName cluster, ConnectorName name, Optional<LiveConnector> live, Optional<ConnectorSpec> spec) {
-        return live.map(found -> HealthRule.of(
-                        found.status(),
-                        spec.flatMap(ConnectorSpec::state),
-                        taskless.seen(cluster, name, found.status())))
+        return live.map(found -> HealthRule.of(found.status(), spec, taskless.seen(cluster, name, found.status())))
                 .orElse(Health.MISSING);
     }
 
     private ConnectorRow.Status status(
-            ClusterName cluster, ConnectorName name, ConnectorStatus status, Optional<TargetState> declared) {
+            ClusterName cluster, ConnectorName name, ConnectorStatus status, Optional<ConnectorSpec> declared) {
         Optional<ConnectorStatus> seen = Optional.of(status);
         Health health = HealthRule.of(seen, declared, taskless.seen(cluster, name, seen));
         return new ConnectorRow.Status(
@@ -224,10 +222,6 @@ public final class ReadModel {
                 status.trace(),
                 status.tasks(),
                 health.word());
-    }
-
-    private static Optional<TargetState> declared(@org.jspecify.annotations.Nullable ConnectorSpec spec) {
-        return Optional.ofNullable(spec).flatMap(ConnectorSpec::state);
     }
 
     /** The declared fields beside the config. */
