@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.proxy.ConnectProxy;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,22 +108,30 @@ class OutageIT {
     }
 
     @Test
-    void aCreateThatNeverArrivedIsSentAgain() {
-        try (ConnectProxy.Disturbed cut =
-                weir.proxy("operations").cut(request -> request.method().equals("POST"))) {
+    void aCreateWithoutAnAnswerHoldsUpNobodyAndIsKnownAgainWhenItLandsLate() {
+        Predicate<ConnectProxy.Request> create =
+                request -> request.method().equals("POST") && request.body().contains("\"outage-cut\"");
+        try (ConnectProxy.Disturbed cut = weir.proxy("operations").cut(create)) {
             weir.repository()
+                    .write("operations/outage-beside.yml", source("outage-beside", "x"))
                     .write("operations/outage-cut.yml", source("outage-cut", "x"))
-                    .commit("One that does not arrive");
-            eventually(() -> assertThat(weir.writes()).contains("POST /connectors"));
-            assertThat(weir.live("operations")).doesNotContain("outage-cut");
+                    .commit("One that does not arrive and one that does");
+            weir.awaitHealthy("operations", "outage-beside");
         }
 
-        weir.awaitHealthy("operations", "outage-cut");
-
-        assertThat(weir.writes()).containsOnly("POST /connectors");
-        weir.forgetRequests();
         weir.awaitLooks();
-        assertThat(weir.writes()).isEmpty();
+
+        List<ConnectProxy.Request> sent =
+                weir.proxy("operations").requests().stream().filter(create).toList();
+        assertThat(sent).hasSize(1);
+        assertThat(weir.live("operations")).doesNotContain("outage-cut");
+
+        weir.connect("operations").send("POST", "/connectors", sent.get(0).body());
+
+        weir.awaitHealthy("operations", "outage-cut");
+        assertThat(weir.database().query("select origin from inventory where name = 'outage-cut'"))
+                .containsExactly("CREATED");
+        assertThat(weir.proxy("operations").requests().stream().filter(create)).hasSize(1);
     }
 
     @Test
