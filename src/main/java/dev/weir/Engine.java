@@ -185,7 +185,13 @@ final class Engine implements Managed {
                     database.open(Revisions.class),
                     snapshots,
                     new Observer(database.open(Clusters.class), inventory),
-                    new PlanInputs(inventory, database.open(Approvals.class), database.open(SyncHistory.class), vault),
+                    new PlanInputs(
+                            inventory,
+                            database.open(Approvals.class),
+                            database.open(SyncHistory.class),
+                            database.open(SyncItems.class),
+                            vault,
+                            snapshots),
                     planner);
         }
 

@@ -107,6 +107,12 @@ final class Guards implements Change.Visitor<Optional<Held>> {
                     "its definition, removed since, protects it: commit it again with deletion.protected: false, and"
                             + " remove it in a later commit");
         }
+        if (input.doubts().uprooted().contains(item.name())) {
+            return held(
+                    HeldReason.HISTORY_REWRITTEN,
+                    "the branch was rewritten: revision " + item.sha() + ", which defined it, is not in this one's"
+                            + " history, so nobody has removed it; approve to delete it, or bring its definition back");
+        }
         if (desired.connectors().isEmpty()) {
             return held(HeldReason.NOTHING_DESIRED, "the revision desires no connector of this cluster at all");
         }

@@ -10,6 +10,8 @@ public enum HeldReason {
     NOTHING_DESIRED("AwaitingApproval", true),
     /** The file is still there and no longer yields its connector. */
     FILE_YIELDS_NOTHING("AwaitingApproval", true),
+    /** The branch was force-pushed: the revision that defined the connector is not in this one's history. */
+    HISTORY_REWRITTEN("AwaitingApproval", true),
     /** The live connector is not ours and differs from its definition. */
     ADOPTION_DIFFERS("AwaitingApproval", true),
     /** The live connector is not ours, and masked values hide whether it equals its definition. */
@@ -30,6 +32,8 @@ public enum HeldReason {
     FAILED_BEFORE("Failed", false),
     /** The very same change was applied several times a short while ago, and each time undone. */
     CONFLICT("Conflict", false),
+    /** An earlier write of which nobody knows yet whether Connect has carried it out. */
+    UNSETTLED("Unsettled", false),
     /** A person discarded the very same change. */
     DISCARDED("Discarded", false);
 

@@ -23,13 +23,6 @@ public record Plan(
         unchanged = Collections.unmodifiableSortedMap(new TreeMap<>(unchanged));
     }
 
-    /** This plan without what it has for connectors that must be left alone for the moment. */
-    public Plan without(Set<ConnectorName> names) {
-        List<PlannedItem> others =
-                items.stream().filter(item -> !names.contains(item.name())).toList();
-        return new Plan(cluster, sha, others, unchanged);
-    }
-
     /** This plan with only these connectors to be applied, all where none is named; what is held stays. */
     public Plan only(Set<ConnectorName> names) {
         List<PlannedItem> chosen = items.stream()

@@ -22,6 +22,7 @@ public record PlanInput(
         Inventory inventory,
         Neighbours neighbours,
         Consent consent,
+        Doubts doubts,
         Rules rules) {
 
     /** The same input after one connector has been read again. */
@@ -30,6 +31,6 @@ public record PlanInput(
         connectors.remove(name);
         connector.ifPresent(found -> connectors.put(name, found));
         LiveState now = new LiveState(live.worker(), connectors, live.unmanageable());
-        return new PlanInput(sha, desired, now, inventory, neighbours, consent, rules);
+        return new PlanInput(sha, desired, now, inventory, neighbours, consent, doubts, rules);
     }
 }

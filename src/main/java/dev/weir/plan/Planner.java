@@ -61,8 +61,9 @@ public final class Planner {
 
     private PlannedItem item(PlanInput input, Change change) {
         String digest = digest(input, change);
-        Optional<Held> held = change.accept(new Guards(input));
-        return new PlannedItem(change, Verdicts.of(held, digest, input.consent()), digest);
+        Optional<Held> held = Verdicts.of(change.accept(new Guards(input)), digest, input.consent());
+        boolean isUnsettled = input.doubts().unsettled().contains(change.name());
+        return new PlannedItem(change, isUnsettled ? Optional.of(Verdicts.UNSETTLED) : held, digest);
     }
 
     private String digest(PlanInput input, Change change) {

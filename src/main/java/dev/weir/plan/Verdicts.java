@@ -5,6 +5,12 @@ import java.util.Optional;
 /** What is left of a hold after people and earlier attempts have spoken. */
 final class Verdicts {
 
+    /** Stands above all others: two writes to one connector must not cross. */
+    static final Held UNSETTLED = new Held(
+            HeldReason.UNSETTLED,
+            "Connect has not answered an earlier write and does not show it: nothing else is written to the connector"
+                    + " until it does, or until it can no longer come");
+
     private Verdicts() {}
 
     static Optional<Held> of(Optional<Held> held, String digest, Consent consent) {

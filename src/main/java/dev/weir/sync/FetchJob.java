@@ -76,12 +76,10 @@ public final class FetchJob {
     private void advance(Optional<Revisions.Numbered> known, Asked asked) {
         Fetched fetched = known.map(head -> mirror.fetch(head.revision().sha())).orElseGet(mirror::fetch);
         Revision head = fetched.head();
-        if (known.filter(before -> isStepBack(before, head)).isPresent()) {
-            LOG.warn(
-                    "the remote offers the older revision {}: a lagging replica, or a force-push back; revert commits"
-                            + " instead of moving the branch back",
-                    head.shortSha());
-            source.succeeded();
+        if (known.isPresent() && isStepBack(known.get(), head)) {
+            source.failed("the branch has moved back behind revision "
+                    + known.get().revision().shortSha()
+                    + ", as a lagging replica or a force-push shows it; Weir stays there: revert commits instead");
             return;
         }
         DesiredState desired = snapshots.at(head.sha()).desired();

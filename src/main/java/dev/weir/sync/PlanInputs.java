@@ -5,6 +5,7 @@ import dev.weir.db.Approvals;
 import dev.weir.db.InventoryRow;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.SyncHistory;
+import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
@@ -13,6 +14,7 @@ import dev.weir.model.DesiredState;
 import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import dev.weir.plan.Consent;
+import dev.weir.plan.Doubts;
 import dev.weir.plan.Neighbours;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.Rules;
@@ -35,13 +37,23 @@ public final class PlanInputs {
     private final InventoryRows inventory;
     private final Approvals approvals;
     private final SyncHistory history;
+    private final SyncItems items;
     private final Vault vault;
+    private final Snapshots snapshots;
 
-    public PlanInputs(InventoryRows inventory, Approvals approvals, SyncHistory history, Vault vault) {
+    public PlanInputs(
+            InventoryRows inventory,
+            Approvals approvals,
+            SyncHistory history,
+            SyncItems items,
+            Vault vault,
+            Snapshots snapshots) {
         this.inventory = inventory;
         this.approvals = approvals;
         this.history = history;
+        this.items = items;
         this.vault = vault;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -57,7 +69,23 @@ public final class PlanInputs {
                 managed,
                 neighbours(target.name(), snapshot.desired(), managed),
                 consent(target.name(), retry),
+                new Doubts(unsettled(target.name()), uprooted(snapshot, desired, managed)),
                 rules(target, look, managed.items().size()));
+    }
+
+    private Set<ConnectorName> unsettled(ClusterName cluster) {
+        return items.unsettled(cluster).stream()
+                .map(unsettled -> unsettled.item().name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Asked only of what is no longer desired: nothing else is in danger. */
+    private Set<ConnectorName> uprooted(Snapshot snapshot, DesiredCluster desired, Inventory managed) {
+        return managed.items().values().stream()
+                .filter(item -> !desired.connectors().containsKey(item.name()))
+                .filter(item -> !snapshots.descends(snapshot.sha(), item.sha()))
+                .map(InventoryItem::name)
+                .collect(Collectors.toSet());
     }
 
     private InventoryItem item(InventoryRow row) {

@@ -87,7 +87,7 @@ public final class Reconciler {
         Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
         Plan whole = planner.plan(input);
         records.seen(pass, whole);
-        Ending ending = applied(pass, whole.without(waiting), interruption);
+        Ending ending = applied(pass, whole, interruption);
         return waiting.isEmpty() || ending != Ending.SETTLED ? ending : Ending.WAITING;
     }
 

@@ -66,6 +66,11 @@ public final class Snapshots {
         return mirror.lastChange(sha, path);
     }
 
+    /** Whether the one revision is known to be in the other's history. */
+    boolean descends(String sha, String ancestor) {
+        return mirror.has(ancestor) && mirror.isAncestor(ancestor, sha);
+    }
+
     private static String text(TreeFile file) {
         return new String(file.content().get(), StandardCharsets.UTF_8);
     }

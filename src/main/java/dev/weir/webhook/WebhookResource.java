@@ -46,6 +46,11 @@ public final class WebhookResource {
             .header(HttpHeaders.WWW_AUTHENTICATE, "Signature")
             .build();
 
+    /** What is left of the body is not read, so the connection is of no further use. */
+    private static final Response UNREAD = Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE)
+            .header("Connection", "close")
+            .build();
+
     private final Map<String, Source> sources;
     private final Commands commands;
     private final Deliveries deliveries;
@@ -115,9 +120,7 @@ public final class WebhookResource {
     }
 
     private static ClientErrorException tooLarge() {
-        return new ClientErrorException(
-                "the body is larger than 1 MiB; the next poll sees what it tells",
-                Response.Status.REQUEST_ENTITY_TOO_LARGE);
+        return new ClientErrorException("the body is larger than 1 MiB; the next poll sees what it tells", UNREAD);
     }
 
     private static void checkSignature(Source source, HttpHeaders headers, byte[] body) {

@@ -6,6 +6,7 @@ import dev.weir.db.Clusters;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Revisions;
 import dev.weir.db.SyncHistory;
+import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
 import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
@@ -41,7 +42,13 @@ final class TestCommands {
                 database.open(Revisions.class),
                 snapshots,
                 new Observer(database.open(Clusters.class), inventory),
-                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), vault),
+                new PlanInputs(
+                        inventory,
+                        approvals,
+                        database.open(SyncHistory.class),
+                        database.open(SyncItems.class),
+                        vault,
+                        snapshots),
                 new Planner(new Fingerprints(vault.fingerprintKey())));
         return new Commands(
                 List.of(new ClusterName("analytics"), new ClusterName("many")),

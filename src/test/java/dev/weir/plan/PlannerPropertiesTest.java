@@ -145,6 +145,7 @@ class PlannerPropertiesTest {
                     new dev.weir.model.Inventory(inventory),
                     before.neighbours(),
                     before.consent(),
+                    before.doubts(),
                     before.rules()));
         }
 

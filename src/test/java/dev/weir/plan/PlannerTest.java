@@ -342,6 +342,13 @@ class PlannerTest {
         }
 
         @Test
+        void holdsTheDeleteOfWhatARewrittenHistoryNeverRemoved() {
+            scene.doubts(new Doubts(Set.of(), Set.of(name("gone"))));
+
+            assertThat(reasons(scene)).containsExactly(HeldReason.HISTORY_REWRITTEN);
+        }
+
+        @Test
         void leavesInConnectWhatItsDefinitionSaidToLeave() {
             assertThat(actions(scene.manages(
                             item("gone", new Deletion(Deletion.Policy.ORPHAN, false), Optional.of(config("gone"))))))
@@ -467,6 +474,14 @@ class PlannerTest {
             return new Rules(
                     Rules.Prune.UNASKED, false, 9, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, capabilities);
         }
+    }
+
+    @Test
+    void writesNothingWhereAnEarlierWriteMayStillArrive() {
+        Scene scene = new Scene().desires("a").desires("b").doubts(new Doubts(Set.of(name("a")), Set.of()));
+
+        assertThat(reasons(scene)).containsExactly(HeldReason.UNSETTLED);
+        assertThat(actions(scene)).containsExactly("create b");
     }
 
     @Test

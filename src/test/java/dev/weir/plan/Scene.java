@@ -42,6 +42,7 @@ final class Scene {
     private final SortedMap<ConnectorName, InventoryItem> inventory = new TreeMap<>();
     private Neighbours neighbours = Neighbours.NONE;
     private Consent consent = Consent.NONE;
+    private Doubts doubts = Doubts.NONE;
     private Rules rules = unasked();
 
     static Rules unasked() {
@@ -147,6 +148,11 @@ final class Scene {
         return this;
     }
 
+    Scene doubts(Doubts changed) {
+        doubts = changed;
+        return this;
+    }
+
     Scene rules(Rules changed) {
         rules = changed;
         return this;
@@ -160,6 +166,7 @@ final class Scene {
                 new Inventory(inventory),
                 neighbours,
                 consent,
+                doubts,
                 rules);
     }
 

@@ -225,7 +225,7 @@ final class SyncFixture implements AutoCloseable {
                     revisions,
                     snapshots,
                     new Observer(clusters, inventory),
-                    new PlanInputs(inventory, approvals, database.open(SyncHistory.class), vault),
+                    new PlanInputs(inventory, approvals, database.open(SyncHistory.class), items, vault, snapshots),
                     planner);
             ReadModel readModel =
                     new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(InstantSource.system()));

@@ -91,7 +91,7 @@ class UnsettledTest {
         weir.node.work();
 
         assertThat(weir.syncs()).hasSize(syncs);
-        assertThat(weir.shown("orders")).isEqualTo("OutOfSync -");
+        assertThat(weir.shown("orders")).isEqualTo("OutOfSync Unsettled");
     }
 
     @Test
@@ -174,7 +174,7 @@ class UnsettledTest {
         weir.node.work();
 
         assertThat(weir.lastPhase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(weir.lastItems()).containsExactly("other Updated");
+        assertThat(weir.lastItems()).containsExactly("other Updated", "orders Held");
     }
 
     /** Leaves behind what a node leaves that is killed while it waits for the answer to a PUT. */
