@@ -1,5 +1,9 @@
 package dev.weir.db;
 
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 import dev.weir.config.DatabaseSettings;
 import dev.weir.config.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,9 +15,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -24,6 +30,7 @@ import org.testcontainers.utility.DockerImageName;
 record TestServer(String address, String user, String password) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestServer.class);
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String IMAGE = System.getProperty("weir.postgres.image", "postgres:18-alpine");
 
     static TestServer start() {
@@ -70,17 +77,28 @@ record TestServer(String address, String user, String password) {
                 new PostgreSQLContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("postgres"));
         container
                 .withCommand("postgres", "-c", "max_connections=300", "-c", "fsync=off")
+                .withCreateContainerCmdModifier(TestServer::staysOnThisMachine)
                 .start();
         LOG.info("tests run on PostgreSQL in a container of {}", IMAGE);
         String address = container.getHost() + ":" + container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT);
         return new TestServer(address, container.getUsername(), container.getPassword());
     }
 
+    /** An engine publishes on every interface, unless told; one elsewhere has to. */
+    private static void staysOnThisMachine(CreateContainerCmd command) {
+        String engine = DockerClientFactory.instance().dockerHostIpAddress();
+        if (engine.equals("localhost") || engine.equals(LOOPBACK)) {
+            Ports.Binding free = Ports.Binding.bindIp(LOOPBACK);
+            Objects.requireNonNull(command.getHostConfig())
+                    .withPortBindings(new PortBinding(free, ExposedPort.tcp(PostgreSQLContainer.POSTGRESQL_PORT)));
+        }
+    }
+
     private static TestServer embedded() {
         try {
             EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
             LOG.info("tests run on embedded PostgreSQL");
-            return new TestServer("127.0.0.1:" + postgres.getPort(), "postgres", "postgres");
+            return new TestServer(LOOPBACK + ":" + postgres.getPort(), "postgres", "postgres");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
