@@ -55,7 +55,17 @@ class ApprovalLifeTest {
         assertThat(weir.writes()).containsExactly("DELETE /connectors/orders");
         assertThat(weir.managed()).containsExactly("other");
         assertThat(open()).isEmpty();
-        assertThat(approve()).isEqualTo(ApprovalDecision.GONE);
+    }
+
+    @Test
+    void aYesThatIsSentTwiceIsAppliedOnce() {
+        approve();
+        weir.node.settle();
+
+        assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly("DELETE /connectors/orders");
     }
 
     @Test
