@@ -58,8 +58,10 @@ class ApprovalLifeTest {
     }
 
     @Test
-    void whatIsApprovedTwiceIsAppliedOnce() {
+    void aYesThatIsSentTwiceIsAppliedOnce() {
         approve();
+        weir.node.settle();
+
         assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
         weir.node.settle();
 
