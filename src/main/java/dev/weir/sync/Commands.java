@@ -3,6 +3,7 @@ package dev.weir.sync;
 import dev.weir.db.Approval;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
+import dev.weir.db.HeldItem;
 import dev.weir.db.Syncs;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What people and forges may ask for, through whichever door they come. Thread-safe. */
 public final class Commands {
@@ -73,7 +75,7 @@ public final class Commands {
         Approvals.Outcome outcome = approvals.decide(id, digest, decision, actor, reason);
         return switch (outcome) {
             case DECIDED -> {
-                approvals.find(id).ifPresent(decided -> follow(decided, actor, reason));
+                approvals.find(id).ifPresent(decided -> follow(decided, decision, actor, reason));
                 yield ApprovalDecision.DECIDED;
             }
             case GONE -> ApprovalDecision.GONE;
@@ -81,9 +83,18 @@ public final class Commands {
         };
     }
 
-    private void follow(Approval decided, String actor, Optional<String> reason) {
-        Cause cause = new Cause(Cause.MANUAL, Optional.of(decided.id().toString()), actor, reason);
-        wanted.ask(WorkJob.KIND, decided.cluster().value(), cause);
+    /** A yes is a sync of exactly what was approved; a no only has to be seen. */
+    private void follow(Approval decided, Approval.Decision decision, String actor, Optional<String> reason) {
+        if (decision == Approval.Decision.APPROVED) {
+            Cause cause = new Cause(Cause.MANUAL, Optional.of(decided.id().toString()), actor, reason);
+            queued(decided.cluster(), names(decided), cause);
+        } else {
+            wanted.ask(WorkJob.KIND, decided.cluster().value(), Cause.of("drift", actor));
+        }
+    }
+
+    private Set<ConnectorName> names(Approval approval) {
+        return approvals.items(approval.id()).stream().map(HeldItem::name).collect(Collectors.toSet());
     }
 
     /** What a sync would do now; reads Connect and writes nothing. */

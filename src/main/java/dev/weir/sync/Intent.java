@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem;
+import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param state in which the connector is to be: created in, brought to, or, for a delete, was in
  * @param sha the revision that asks for it
  * @param path the file that asks for it
+ * @param ignore keys that Connect may show besides, neither compared nor written
  */
 record Intent(
         Kind kind,
@@ -20,7 +22,8 @@ record Intent(
         String path,
         Deletion.Policy policy,
         boolean isProtected,
-        InventoryItem.Origin origin) {
+        InventoryItem.Origin origin,
+        KeyPatterns ignore) {
 
     /** What is done, and the word for it when it is done. */
     enum Kind {

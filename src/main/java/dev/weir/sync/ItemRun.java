@@ -7,10 +7,9 @@ import dev.weir.db.ItemResult;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
-import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem;
+import dev.weir.model.KeyPatterns;
 import dev.weir.model.LiveConnector;
-import dev.weir.model.RepoPath;
 import dev.weir.model.TargetState;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
@@ -189,22 +188,27 @@ final class ItemRun {
         }
 
         private Intent intent(Intent.Kind kind, ConnectorSpec spec, Optional<TargetState> state) {
-            InventoryItem.Origin origin = managed.map(InventoryItem::origin).orElse(originOf(kind));
-            return intent(kind, state, spec.place().path(), spec.deletion(), origin);
+            return new Intent(
+                    kind,
+                    state,
+                    run.snapshot().sha(),
+                    spec.place().path().value(),
+                    spec.deletion().policy(),
+                    spec.deletion().isProtected(),
+                    managed.map(InventoryItem::origin).orElse(originOf(kind)),
+                    spec.ignore().and(run.input().rules().ignore()));
         }
 
         private Intent removal(Intent.Kind kind, InventoryItem gone, Optional<TargetState> state) {
-            return intent(kind, state, gone.path(), gone.deletion(), gone.origin());
-        }
-
-        private Intent intent(
-                Intent.Kind kind,
-                Optional<TargetState> state,
-                RepoPath path,
-                Deletion deletion,
-                InventoryItem.Origin origin) {
             return new Intent(
-                    kind, state, run.snapshot().sha(), path.value(), deletion.policy(), deletion.isProtected(), origin);
+                    kind,
+                    state,
+                    run.snapshot().sha(),
+                    gone.path().value(),
+                    gone.deletion().policy(),
+                    gone.deletion().isProtected(),
+                    gone.origin(),
+                    KeyPatterns.NONE);
         }
     }
 

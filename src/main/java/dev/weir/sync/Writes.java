@@ -62,7 +62,7 @@ final class Writes {
             case CREATE, UPDATE, ADOPT_UPDATE ->
                 config.isPresent()
                         && client.config(name)
-                                .filter(live -> areEqual(config.get(), live))
+                                .filter(live -> areEqual(config.get(), live, intent.ignore()))
                                 .isPresent();
             case STATE, ADOPT_STATE -> isIn(client, name, intent.state());
             case DELETE -> client.config(name).isEmpty();
@@ -92,8 +92,8 @@ final class Writes {
     }
 
     /** A mask in the live config stands for what was just sent. */
-    private static boolean areEqual(ConnectorConfig sent, ConnectorConfig live) {
-        return ConfigDiff.between(sent, live, Optional.of(sent), KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN)
+    private static boolean areEqual(ConnectorConfig sent, ConnectorConfig live, KeyPatterns ignore) {
+        return ConfigDiff.between(sent, live, Optional.of(sent), ignore, ConnectorClasses.NONE_KNOWN)
                 .isEmpty();
     }
 }
