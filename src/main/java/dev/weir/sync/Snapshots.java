@@ -18,10 +18,14 @@ public final class Snapshots {
 
     private static final int MOST = 4;
 
+    /** In bytes; GitHub itself reads no larger one. */
+    private static final long LARGEST_OWNERS = 3 * 1024 * 1024;
+
     private final GitMirror mirror;
     private final Scope scope;
     private final Map<String, Set<String>> teams;
     private final ParsedBlobs blobs = new ParsedBlobs();
+    private final Object reading = new Object();
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
@@ -39,12 +43,37 @@ public final class Snapshots {
     }
 
     /**
-     * The revision as it was read. Fetches it where another node recorded it and this mirror lacks it.
+     * The revision as it was read. Fetches it where another node recorded it and this mirror lacks it; whoever asks for
+     * one that is known already does not wait for that.
      *
      * @throws dev.weir.git.GitException if it is nowhere to be had
      */
-    synchronized Snapshot at(String sha) {
-        return newest.computeIfAbsent(sha, this::read);
+    Snapshot at(String sha) {
+        return known(sha).orElseGet(() -> readOnce(sha));
+    }
+
+    /** How many files have been parsed so far. */
+    long parsed() {
+        return blobs.parsed();
+    }
+
+    private Optional<Snapshot> known(String sha) {
+        synchronized (newest) {
+            return Optional.ofNullable(newest.get(sha));
+        }
+    }
+
+    private Snapshot readOnce(String sha) {
+        synchronized (reading) {
+            return known(sha).orElseGet(() -> remembered(read(sha)));
+        }
+    }
+
+    private Snapshot remembered(Snapshot snapshot) {
+        synchronized (newest) {
+            newest.put(snapshot.sha(), snapshot);
+        }
+        return snapshot;
     }
 
     private Snapshot read(String sha) {
@@ -55,7 +84,7 @@ public final class Snapshots {
     private CodeOwners owners(String sha) {
         return CodeOwners.LOCATIONS.stream()
                 .flatMap(path -> mirror.file(sha, path).stream())
-                .filter(file -> file.kind() == TreeFile.Kind.FILE)
+                .filter(file -> file.kind() == TreeFile.Kind.FILE && file.size() <= LARGEST_OWNERS)
                 .findFirst()
                 .map(file -> CodeOwners.parse(file.path(), text(file)))
                 .orElse(CodeOwners.NONE);

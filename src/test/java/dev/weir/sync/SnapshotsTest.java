@@ -1,0 +1,99 @@
+package dev.weir.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.git.GitMirror;
+import dev.weir.git.TestRepository;
+import dev.weir.manifest.Scope;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.RepoPath;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading revisions out of a real repository. */
+class SnapshotsTest {
+
+    private static final ClusterName CLUSTER = new ClusterName("a");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void parsesOnlyTheFileThatACommitChanges() throws Exception {
+        TestRepository origin = TestRepository.create(folder.resolve("origin"));
+        for (int i = 0; i < 20; i++) {
+            origin.write("clusters/a/c" + i + ".yml", manifest("c" + i, "1"));
+        }
+        String first = origin.commit("twenty");
+        origin.write("clusters/a/c7.yml", manifest("c7", "2"));
+        String second = origin.commit("one of them");
+        try (GitMirror mirror = new GitMirror(folder.resolve("mirror"), origin.settings())) {
+            Snapshots snapshots = snapshots(mirror);
+
+            snapshots.at(first);
+            assertThat(snapshots.parsed()).isEqualTo(20);
+
+            Snapshot changed = snapshots.at(second);
+            assertThat(snapshots.parsed()).isEqualTo(21);
+            assertThat(changed.desired()
+                            .of(CLUSTER)
+                            .orElseThrow()
+                            .connectors()
+                            .get(new ConnectorName("c7"))
+                            .config()
+                            .get("file"))
+                    .contains("2");
+        }
+    }
+
+    @Test
+    void knowsWhoOwnsAPath() throws Exception {
+        TestRepository origin = TestRepository.create(folder.resolve("origin"));
+        origin.write("CODEOWNERS", "/clusters/a/ @acme/payments\n");
+        origin.write("clusters/a/c.yml", manifest("c", "1"));
+        String sha = origin.commit("owned");
+        try (GitMirror mirror = new GitMirror(folder.resolve("mirror"), origin.settings())) {
+            assertThat(snapshots(mirror).at(sha).teams().teamOf(new RepoPath("clusters/a/c.yml")))
+                    .contains("payments");
+        }
+    }
+
+    @Test
+    void tellsWhatIsInTheHistoryOfARevision() throws Exception {
+        TestRepository origin = TestRepository.create(folder.resolve("origin"));
+        origin.write("clusters/a/c.yml", manifest("c", "1"));
+        String first = origin.commit("first");
+        origin.write("clusters/a/c.yml", manifest("c", "2"));
+        String second = origin.commit("second");
+        try (GitMirror mirror = new GitMirror(folder.resolve("mirror"), origin.settings())) {
+            Snapshots snapshots = snapshots(mirror);
+            snapshots.at(second);
+
+            assertThat(snapshots.descends(second, first)).isTrue();
+            assertThat(snapshots.descends(first, second)).isFalse();
+            assertThat(snapshots.descends(second, "0".repeat(40))).isFalse();
+        }
+    }
+
+    private static Snapshots snapshots(GitMirror mirror) {
+        Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
+        return new Snapshots(mirror, scope, Map.of("payments", Set.of("@acme/payments")));
+    }
+
+    private static String manifest(String name, String file) {
+        return """
+                apiVersion: weir.dev/v1
+                kind: Connector
+                metadata: {name: %s}
+                spec:
+                  class: FileStreamSource
+                  config: {topic: t, file: "%s"}
+                """.formatted(name, file);
+    }
+}
