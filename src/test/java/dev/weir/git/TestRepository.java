@@ -27,12 +27,18 @@ import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.util.FS;
 
 /**
  * A bare repository on disk that plays the forge. Changes are staged by {@code write} and {@code remove}; {@code commit}
  * commits them and has them pushed at once. For one thread.
  */
 public final class TestRepository implements AutoCloseable {
+
+    static {
+        // else JGit measures the file system beside the first test, and its probe files outlive the folder
+        FS.FileStoreAttributes.setBackground(false);
+    }
 
     private final Path directory;
     private final Repository repository;
