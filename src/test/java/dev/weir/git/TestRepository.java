@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,9 @@ import org.eclipse.jgit.util.FS;
 public final class TestRepository implements AutoCloseable {
 
     static {
-        // else JGit measures the file system beside the first test, and its probe files outlive the folder
-        FS.FileStoreAttributes.setBackground(false);
+        // JGit measures a file system once, in the first folder that it sees of it, and beside everything else; its
+        // probe files would come in the way of that folder's removal
+        FS.FileStoreAttributes.get(attempt(TestRepository::probed));
     }
 
     private final Path directory;
@@ -53,6 +55,12 @@ public final class TestRepository implements AutoCloseable {
                 .setGitDir(directory.toFile())
                 .setBare()
                 .build();
+    }
+
+    private static Path probed() throws IOException {
+        Path folder = Files.createTempDirectory("weir-probed");
+        folder.toFile().deleteOnExit();
+        return folder;
     }
 
     /** A new, empty repository; the directory need not exist. */
