@@ -130,7 +130,8 @@ public final class ConnectClient {
     public SortedSet<String> passwordKeys(String className) {
         Call call = Call.get("/connector-plugins/" + className + "/config");
         Answer answer = answer(call);
-        return answer.status() == 200 ? wanted(answer, call, Shapes::passwordKeys) : Collections.emptySortedSet();
+        boolean cannotSay = answer.status() >= 400 && answer.status() < 500;
+        return cannotSay ? Collections.emptySortedSet() : wanted(answer, call, Shapes::passwordKeys);
     }
 
     /**

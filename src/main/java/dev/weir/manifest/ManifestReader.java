@@ -3,6 +3,7 @@ package dev.weir.manifest;
 import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
+import dev.weir.model.FileVerdict;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -59,9 +60,25 @@ public final class ManifestReader {
         SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>();
         for (Binding binding : bindings.usable()) {
             ClusterReader reader = new ClusterReader(binding, bindings, scope, this::parse);
-            reader.read(files).either(cluster -> clusters.put(binding.cluster(), cluster), errors::add);
+            reader.read(files).either(cluster -> clusters.put(binding.cluster(), frozen(cluster)), errors::add);
         }
         return new DesiredState(tree.sha(), clusters, errors);
+    }
+
+    /** What stands under a path that cannot be held was not read, so nothing may be concluded from its absence. */
+    private DesiredCluster frozen(DesiredCluster cluster) {
+        if (tree.unusablePaths().isEmpty()) {
+            return cluster;
+        }
+        RepoPath file = scope.repositoryFile();
+        SortedMap<RepoPath, FileVerdict> files = new TreeMap<>(cluster.files());
+        files.put(file, new FileVerdict.Rejected(List.of(ManifestError.at(Place.of(file), unusable()))));
+        return new DesiredCluster(cluster.cluster(), cluster.connectors(), cluster.invalid(), files);
+    }
+
+    private String unusable() {
+        return "the repository holds paths that are not read (backslash, control character or no UTF-8), such as "
+                + tree.unusablePaths().get(0) + ": rename them; until then nothing is deleted";
     }
 
     private ParsedFile parse(TreeFile file) {

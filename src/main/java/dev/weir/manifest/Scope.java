@@ -32,6 +32,11 @@ public record Scope(Optional<RepoPath> root, List<Declared> declared) {
         }
     }
 
+    /** Where {@code weir.yml} stands, or would. */
+    RepoPath repositoryFile() {
+        return new RepoPath(root.map(folder -> folder + "/").orElse("") + REPOSITORY_FILE);
+    }
+
     boolean isDeclared(String cluster) {
         return declared.stream().anyMatch(one -> one.name().value().equals(cluster));
     }

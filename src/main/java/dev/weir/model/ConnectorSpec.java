@@ -40,6 +40,14 @@ public record ConnectorSpec(
         }
     }
 
+    /** The label that says with {@code optional} that a running connector without a task is as it should be. */
+    public static final String TASKS_LABEL = "weir.dev/tasks";
+
+    /** Whether a running connector without a task is a finding; a mirror may wait for its first topic for ever. */
+    public boolean expectsTasks() {
+        return !"optional".equals(about.labels().get(TASKS_LABEL));
+    }
+
     /** This definition without the config keys that are not to be written; name and class always stay. */
     public ConnectorSpec without(KeyPatterns keys) {
         ConnectorConfig written = config.without(key ->

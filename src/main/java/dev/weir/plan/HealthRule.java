@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.Health;
@@ -27,33 +28,38 @@ public final class HealthRule {
      * The health of a connector that exists.
      *
      * @param status empty while Connect has none
-     * @param declared the declared state, empty where it is left to others
+     * @param declared its definition, empty where it has none
      * @param withoutTasks how long it has been seen running without a task
      */
-    public static Health of(Optional<ConnectorStatus> status, Optional<TargetState> declared, Duration withoutTasks) {
+    public static Health of(Optional<ConnectorStatus> status, Optional<ConnectorSpec> declared, Duration withoutTasks) {
         return status.map(known -> of(known, declared, withoutTasks)).orElse(Health.UNKNOWN);
     }
 
-    private static Health of(ConnectorStatus status, Optional<TargetState> declared, Duration withoutTasks) {
+    private static Health of(ConnectorStatus status, Optional<ConnectorSpec> declared, Duration withoutTasks) {
         if (status.hasFailure()) {
             return Health.DEGRADED;
         }
         return switch (status.state()) {
-            case RUNNING -> running(status, withoutTasks);
-            case PAUSED -> idle(TargetState.PAUSED, declared);
-            case STOPPED -> idle(TargetState.STOPPED, declared);
+            case RUNNING -> running(status, declared, withoutTasks);
+            case PAUSED -> idle(TargetState.PAUSED, declared.flatMap(ConnectorSpec::state));
+            case STOPPED -> idle(TargetState.STOPPED, declared.flatMap(ConnectorSpec::state));
             case UNASSIGNED, RESTARTING, DESTROYED -> Health.PROGRESSING;
             case FAILED -> Health.DEGRADED;
             case UNKNOWN -> Health.UNKNOWN;
         };
     }
 
-    private static Health running(ConnectorStatus status, Duration withoutTasks) {
+    private static Health running(ConnectorStatus status, Optional<ConnectorSpec> declared, Duration withoutTasks) {
         if (status.tasks().isEmpty()) {
-            return withoutTasks.compareTo(TASKS_DEADLINE) < 0 ? Health.PROGRESSING : Health.NO_TASKS;
+            boolean isAllowed = declared.filter(spec -> !spec.expectsTasks()).isPresent();
+            return isAllowed ? Health.HEALTHY : taskless(withoutTasks);
         }
         Stream<ConnectorState> states = status.tasks().stream().map(TaskStatus::state);
         return states.allMatch(ConnectorState.RUNNING::equals) ? Health.HEALTHY : Health.PROGRESSING;
+    }
+
+    private static Health taskless(Duration withoutTasks) {
+        return withoutTasks.compareTo(TASKS_DEADLINE) < 0 ? Health.PROGRESSING : Health.NO_TASKS;
     }
 
     /** Calm where it is declared or left to others; on its way to another state otherwise. */

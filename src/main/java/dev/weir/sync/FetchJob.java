@@ -85,7 +85,10 @@ public final class FetchJob {
             return;
         }
         DesiredState desired = snapshots.at(head.sha()).desired();
-        fetched.revisions().forEach(revision -> revisions.record(revision, false));
+        // the head is among them, and what is recorded first stays: whether the head is a rewrite must be said with it
+        fetched.revisions().stream()
+                .filter(revision -> !revision.equals(head))
+                .forEach(revision -> revisions.record(revision, false));
         source.replaceErrors(errors(desired));
         source.advance(revisions.record(head, fetched.rewritten()), WorkJob.KIND, keys(), cause(asked, head.sha()));
         LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());

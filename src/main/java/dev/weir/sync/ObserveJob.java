@@ -56,19 +56,20 @@ public final class ObserveJob {
         if (target == null) {
             return;
         }
-        try {
-            observe(target, clusters.facts(cluster).orElseThrow());
-        } catch (ConnectException e) {
-            LOG.debug("cluster {} does not answer as it should: {}", cluster, e.getMessage());
-            clusters.unreachable(cluster, e.getMessage());
-            readModel.markUnknown(cluster);
-        }
-    }
-
-    private void observe(Target target, ClusterFacts facts) {
         Optional<Snapshot> snapshot = planning.revisions()
                 .head()
                 .map(head -> planning.snapshots().at(head.revision().sha()));
+        try {
+            observe(target, clusters.facts(cluster).orElseThrow(), snapshot);
+        } catch (ConnectException e) {
+            LOG.debug("cluster {} does not answer as it should: {}", cluster, e.getMessage());
+            clusters.unreachable(cluster, e.getMessage());
+            snapshot.ifPresentOrElse(
+                    read -> readModel.markUnknown(cluster, read), () -> readModel.markUnknown(cluster));
+        }
+    }
+
+    private void observe(Target target, ClusterFacts facts, Optional<Snapshot> snapshot) {
         if (isThoroughLookDue(target, facts)) {
             lookThoroughly(target, snapshot);
         } else {

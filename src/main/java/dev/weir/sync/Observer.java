@@ -2,7 +2,6 @@ package dev.weir.sync;
 
 import dev.weir.connect.ConnectClient;
 import dev.weir.connect.ConnectException;
-import dev.weir.connect.ConnectVersion;
 import dev.weir.connect.Listing;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
@@ -14,25 +13,20 @@ import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
 import dev.weir.plan.AbsenceRule;
-import dev.weir.plan.ConnectorClasses;
 import dev.weir.plan.Knowledge;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks at Connect clusters and keeps the evidence of what it saw. Writes nothing to Connect. Thread-safe. */
 public final class Observer {
 
     private final Clusters clusters;
     private final InventoryRows inventory;
-    private final PluginKnowledge plugins = new PluginKnowledge();
-    private final Map<ClusterName, Worker> workers = new ConcurrentHashMap<>();
+    private final Workers workers = new Workers();
 
     public Observer(Clusters clusters, InventoryRows inventory) {
         this.clusters = clusters;
@@ -47,37 +41,15 @@ public final class Observer {
     Look look(Target target) {
         try {
             ConnectClient client = target.client();
-            Worker worker = worker(target);
+            Workers.Born worker = workers.of(target);
             LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
             clusters.reached(target.name(), worker.version().text());
             clusters.infoSeen(target.name());
             return new Look(live, worker.version(), worker.classes(), knowledge(target, live));
         } catch (ConnectException e) {
-            workers.remove(target.name());
+            workers.forget(target.name());
             throw e;
         }
-    }
-
-    /** What a worker is born with: asked for anew after a failure, and every ten minutes. */
-    private record Worker(ConnectVersion version, ConnectorClasses classes, long readAt) {
-
-        private static final long LONGEST = Duration.ofMinutes(10).toNanos();
-
-        boolean isFresh() {
-            return System.nanoTime() - readAt < LONGEST;
-        }
-    }
-
-    private Worker worker(Target target) {
-        Worker known = workers.get(target.name());
-        return known != null && known.isFresh() ? known : newWorker(target);
-    }
-
-    private Worker newWorker(Target target) {
-        ConnectVersion version = target.client().worker().version();
-        Worker worker = new Worker(version, plugins.of(target, version), System.nanoTime());
-        workers.put(target.name(), worker);
-        return worker;
     }
 
     private Knowledge knowledge(Target target, LiveState live) {

@@ -28,9 +28,12 @@ import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Keeps the rows that pages and lists read in step with what was seen and planned. Thread-safe. */
 public final class ReadModel {
@@ -84,13 +87,42 @@ public final class ReadModel {
             SortedMap<ConnectorName, ConnectorStatus> statuses,
             Map<ConnectorName, ConnectorSpec> desired) {
         List<ConnectorRow.Status> seen = statuses.entrySet().stream()
-                .map(entry -> status(cluster, entry.getKey(), entry.getValue(), declared(desired.get(entry.getKey()))))
+                .map(entry -> status(
+                        cluster, entry.getKey(), entry.getValue(), Optional.ofNullable(desired.get(entry.getKey()))))
                 .toList();
         rows.refreshStatuses(cluster, seen);
     }
 
+    /** Nothing is known of the cluster now: the last figures stay. */
     void markUnknown(ClusterName cluster) {
         rows.markUnknown(cluster);
+    }
+
+    /** Nothing is known of the cluster now: the last figures stay, and what is desired and was never seen is shown. */
+    void markUnknown(ClusterName cluster, Snapshot snapshot) {
+        rows.markUnknown(cluster);
+        Set<ConnectorName> shown =
+                rows.of(cluster).stream().map(kept -> kept.row().name()).collect(Collectors.toSet());
+        List<ConnectorRow> unseen = snapshot.desired().of(cluster).stream()
+                .flatMap(desired -> desired.connectors().values().stream())
+                .filter(spec -> !shown.contains(spec.name()))
+                .map(spec -> unseen(cluster, snapshot, spec))
+                .toList();
+        rows.upsert(cluster, unseen);
+    }
+
+    private ConnectorRow unseen(ClusterName cluster, Snapshot snapshot, ConnectorSpec spec) {
+        return new ConnectorRow(
+                cluster,
+                spec.name(),
+                false,
+                "unknown",
+                spec.config().connectorClass(),
+                // no plugin has said yet which of the keys are passwords
+                declared(snapshot, Optional.of(spec), Optional.empty(), key -> true),
+                ConnectorRow.Observed.NOT,
+                comparison(Assessment.unknown("the cluster has not been seen yet"), Optional.empty()),
+                Health.UNKNOWN.word());
     }
 
     private static SortedSet<ConnectorName> names(PlanInput input) {
@@ -117,7 +149,11 @@ public final class ReadModel {
                 spec.map(ConnectorSpec::config)
                         .or(() -> live.map(LiveConnector::config))
                         .flatMap(ConnectorConfig::connectorClass),
-                declared(snapshot, spec, managed, input.rules().classes()),
+                declared(
+                        snapshot,
+                        spec,
+                        managed,
+                        key -> isPassword(spec, key, input.rules().classes())),
                 live.map(found -> observed(found, input.rules().classes())).orElse(ConnectorRow.Observed.NOT),
                 comparison(Assessment.of(name, plan, input.desired()), plan.item(name)),
                 health(cluster, name, live, spec).word());
@@ -127,14 +163,14 @@ public final class ReadModel {
             Snapshot snapshot,
             Optional<ConnectorSpec> spec,
             Optional<InventoryItem> managed,
-            ConnectorClasses classes) {
+            Predicate<String> isPassword) {
         Optional<RepoPath> path = spec.map(found -> found.place().path()).or(() -> managed.map(InventoryItem::path));
         return new ConnectorRow.Declared(
                 path.map(RepoPath::value),
                 spec.map(found -> found.place().line()),
                 path.flatMap(snapshot.teams()::teamOf),
                 spec.map(ReadModel::shown),
-                spec.map(found -> masked(found.config(), classes)),
+                spec.map(found -> SecretKeys.masked(found.config(), isPassword).values()),
                 spec.map(planner::desiredHash),
                 spec.flatMap(ConnectorSpec::state).map(TargetState::word),
                 spec.map(found -> snapshot.sha()).or(() -> managed.map(InventoryItem::sha)));
@@ -149,6 +185,10 @@ public final class ReadModel {
                 status.map(ConnectorStatus::worker),
                 status.map(ConnectorStatus::trace).orElse(""),
                 status.map(ConnectorStatus::tasks).orElse(List.of()));
+    }
+
+    private static boolean isPassword(Optional<ConnectorSpec> spec, String key, ConnectorClasses classes) {
+        return spec.filter(found -> classes.isPassword(found.config(), key)).isPresent();
     }
 
     private static SortedMap<String, String> masked(ConnectorConfig config, ConnectorClasses classes) {
@@ -167,15 +207,12 @@ public final class ReadModel {
 
     private Health health(
             ClusterName cluster, ConnectorName name, Optional<LiveConnector> live, Optional<ConnectorSpec> spec) {
-        return live.map(found -> HealthRule.of(
-                        found.status(),
-                        spec.flatMap(ConnectorSpec::state),
-                        taskless.seen(cluster, name, found.status())))
+        return live.map(found -> HealthRule.of(found.status(), spec, taskless.seen(cluster, name, found.status())))
                 .orElse(Health.MISSING);
     }
 
     private ConnectorRow.Status status(
-            ClusterName cluster, ConnectorName name, ConnectorStatus status, Optional<TargetState> declared) {
+            ClusterName cluster, ConnectorName name, ConnectorStatus status, Optional<ConnectorSpec> declared) {
         Optional<ConnectorStatus> seen = Optional.of(status);
         Health health = HealthRule.of(seen, declared, taskless.seen(cluster, name, seen));
         return new ConnectorRow.Status(
@@ -185,10 +222,6 @@ public final class ReadModel {
                 status.trace(),
                 status.tasks(),
                 health.word());
-    }
-
-    private static Optional<TargetState> declared(@org.jspecify.annotations.Nullable ConnectorSpec spec) {
-        return Optional.ofNullable(spec).flatMap(ConnectorSpec::state);
     }
 
     /** The declared fields beside the config. */

@@ -26,7 +26,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
  * A repository served over HTTP with basic authentication at {@code /repository.git}. Below {@code /moved} it redirects
  * to itself, below {@code /elsewhere} to another host.
  */
-final class GitHttpServer implements AutoCloseable {
+public final class GitHttpServer implements AutoCloseable {
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -42,7 +42,7 @@ final class GitHttpServer implements AutoCloseable {
         this.expected = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
-    static GitHttpServer start(TestRepository origin, String username, String password) throws Exception {
+    public static GitHttpServer start(TestRepository origin, String username, String password) throws Exception {
         GitHttpServer started = new GitHttpServer(origin, username, password);
         started.connector.setHost("127.0.0.1");
         started.server.addConnector(started.connector);
@@ -51,7 +51,7 @@ final class GitHttpServer implements AutoCloseable {
         return started;
     }
 
-    URI url(String path) {
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
     }
 

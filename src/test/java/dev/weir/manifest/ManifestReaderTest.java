@@ -10,6 +10,7 @@ import dev.weir.model.DesiredState;
 import dev.weir.model.FileVerdict;
 import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Tree;
 import dev.weir.model.TreeFile.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,6 +165,20 @@ class ManifestReaderTest {
                         .clusters())
                 .isEmpty();
         assertThat(Trees.of().with("weir.yaml", HEAD).read("a").clusters()).isEmpty();
+    }
+
+    @Test
+    void isNotReadWholeWhereAPathCannotBeHeld() {
+        Tree sound = Trees.of().with("clusters/a/x.yml", manifest("x")).tree();
+        Tree odd = new Tree(sound.sha(), sound.files(), List.of("\"clusters\\\\a\\\\y.yml\""));
+
+        DesiredCluster cluster = ManifestReader.read(odd, Trees.scope(Optional.empty(), "a"))
+                .of(new ClusterName("a"))
+                .orElseThrow();
+
+        assertThat(cluster.connectors()).hasSize(1);
+        assertThat(cluster.isReadWhole()).isFalse();
+        assertThat(cluster.errors().get(0).toString()).contains("y.yml").contains("rename");
     }
 
     @Test

@@ -3,16 +3,20 @@ package dev.weir.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.Health;
+import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
 import dev.weir.model.TaskStatus;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -110,7 +114,7 @@ class RulesOfSightTest {
             ConnectorState state, String tasks, TargetState declared, int secondsWithoutTasks, Health expected) {
         Health health = HealthRule.of(
                 Optional.of(status(state, tasks)),
-                Optional.ofNullable(declared),
+                Optional.of(spec(Optional.ofNullable(declared), Map.of())),
                 Duration.ofSeconds(secondsWithoutTasks));
 
         assertThat(health).isEqualTo(expected);
@@ -120,6 +124,29 @@ class RulesOfSightTest {
     void healthIsUnknownWithoutAStatus() {
         assertThat(HealthRule.of(Optional.empty(), Optional.empty(), Duration.ZERO))
                 .isEqualTo(Health.UNKNOWN);
+    }
+
+    @Test
+    void aMirrorThatMayWaitWithoutATaskIsHealthy() {
+        var declared = Optional.of(spec(Optional.empty(), Map.of(ConnectorSpec.TASKS_LABEL, "optional")));
+        var status = Optional.of(status(ConnectorState.RUNNING, null));
+
+        assertThat(HealthRule.of(status, declared, Duration.ofDays(1))).isEqualTo(Health.HEALTHY);
+        assertThat(HealthRule.of(status, Optional.empty(), Duration.ofDays(1))).isEqualTo(Health.NO_TASKS);
+    }
+
+    private static ConnectorSpec spec(Optional<TargetState> state, Map<String, String> labels) {
+        ConnectorSpec spec = Scene.spec(Scene.config("a"), state, KeyPatterns.NONE, 0);
+        return new ConnectorSpec(
+                spec.name(),
+                spec.config(),
+                state,
+                spec.autoRestart(),
+                spec.deletion(),
+                spec.wave(),
+                spec.ignore(),
+                new ConnectorSpec.About(ConnectorSpec.Format.NATIVE, Optional.empty(), new TreeMap<>(labels)),
+                spec.place());
     }
 
     private static ConnectorStatus status(ConnectorState state, String tasks) {

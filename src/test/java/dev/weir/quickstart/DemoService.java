@@ -6,29 +6,35 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 
 /** The service itself, in this JVM, with a handle to stop it and wait for that. */
-final class DemoService {
+public final class DemoService {
 
     private final AtomicReference<Server> server = new AtomicReference<>();
     private final Application<WeirConfiguration> application;
 
-    DemoService(Application<WeirConfiguration> application) {
+    public DemoService(Application<WeirConfiguration> application) {
         this.application = application;
     }
 
     /** Returns when both ports answer. */
-    void start(Path config) throws Exception {
+    public void start(Path config) throws Exception {
         new Observed().run("server", config.toString());
     }
 
     /** Returns when the service has ended what it was doing. */
-    void stop() throws Exception {
+    public void stop() throws Exception {
         Server running = server.get();
         if (running != null) {
             running.stop();
         }
+    }
+
+    /** The port on which it answers, for a config that leaves the choice to the system. */
+    public int port() {
+        return ((NetworkConnector) server.get().getConnectors()[0]).getLocalPort();
     }
 
     private final class Observed extends Application<WeirConfiguration> {

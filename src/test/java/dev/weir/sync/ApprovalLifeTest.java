@@ -58,7 +58,7 @@ class ApprovalLifeTest {
     }
 
     @Test
-    void aYesThatIsSentTwiceIsAppliedOnce() {
+    void whatIsApprovedTwiceIsAppliedOnce() {
         approve();
         weir.node.settle();
 

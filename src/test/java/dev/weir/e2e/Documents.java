@@ -1,0 +1,36 @@
+package dev.weir.e2e;
+
+/** Connectors' documents as people write them; each one runs on any worker. */
+final class Documents {
+
+    static final String WEIR_YML = """
+            apiVersion: weir.dev/v1
+            kind: Repository
+            clusters:
+              analytics: {include: ["analytics/**"]}
+              operations: {include: ["operations/**"]}
+            """;
+
+    private Documents() {}
+
+    /** A connector that runs, does nothing (MockSource would never sleep), and may be told apart by its topic. */
+    static String source(String name, String topic) {
+        return source(name, "running", topic);
+    }
+
+    static String source(String name, String state, String topic) {
+        return """
+                apiVersion: weir.dev/v1
+                kind: Connector
+                metadata:
+                  name: %s
+                spec:
+                  class: org.apache.kafka.connect.file.FileStreamSourceConnector
+                  tasksMax: 1
+                  state: %s
+                  config:
+                    file: /dev/null
+                    topic: %s
+                """.formatted(name, state, topic);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.e2e;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * How a {@link RunningWeir} differs from the usual one.
+ *
+ * @param poll of the repository
+ * @param prune of both clusters
+ * @param maxDeletes of both clusters, with no percentage beside it
+ * @param repositoryUrl where it is not read from its directory
+ * @param repositoryPassword sent as user {@code weir}; none where empty
+ * @param connectPassword likewise, to every Connect worker
+ */
+record WeirOptions(
+        String poll,
+        String prune,
+        int maxDeletes,
+        Optional<URI> repositoryUrl,
+        Optional<String> repositoryPassword,
+        Optional<String> connectPassword) {
+
+    /** Looks every second and deletes without asking. */
+    static final WeirOptions QUICK =
+            new WeirOptions("1s", "auto", 50, Optional.empty(), Optional.empty(), Optional.empty());
+
+    WeirOptions poll(String other) {
+        return new WeirOptions(other, prune, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
+    }
+
+    WeirOptions prune(String other) {
+        return new WeirOptions(poll, other, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
+    }
+
+    WeirOptions maxDeletes(int other) {
+        return new WeirOptions(poll, prune, other, repositoryUrl, repositoryPassword, connectPassword);
+    }
+
+    WeirOptions repository(URI url, String password) {
+        return new WeirOptions(poll, prune, maxDeletes, Optional.of(url), Optional.of(password), connectPassword);
+    }
+
+    WeirOptions connectPassword(String password) {
+        return new WeirOptions(poll, prune, maxDeletes, repositoryUrl, repositoryPassword, Optional.of(password));
+    }
+}

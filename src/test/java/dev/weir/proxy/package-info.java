@@ -1,0 +1,2 @@
+/** A proxy that counts and disturbs. */
+package dev.weir.proxy;
