@@ -89,7 +89,7 @@ class FencingTest {
             seen.countDown();
             await().until(() -> goOn.getCount() == 0);
         }));
-        SyncFixture.Node other = weir.node("two", "weir.key");
+        SyncNode other = weir.node("two", "weir.key");
         Thread first = new Thread(weir.node::work);
         first.start();
         seen.await();

@@ -60,7 +60,7 @@ class MasksTest {
 
     @Test
     void aLostKeyCausesNoWrite() {
-        SyncFixture.Node keyless = weir.node("two", "another.key");
+        SyncNode keyless = weir.node("two", "another.key");
 
         keyless.observe();
         keyless.ask();
@@ -72,7 +72,7 @@ class MasksTest {
 
     @Test
     void aStateChangedWithALostKeyKeepsNoMaskAsIfItWereTheSecret() {
-        SyncFixture.Node keyless = weir.node("two", "another.key");
+        SyncNode keyless = weir.node("two", "another.key");
         weir.connect.setTarget("orders", TargetState.PAUSED);
         keyless.ask();
         keyless.settle();

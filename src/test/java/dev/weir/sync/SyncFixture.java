@@ -1,46 +1,21 @@
 package dev.weir.sync;
 
-import dev.weir.config.ClusterSettings;
 import dev.weir.config.SyncSettings;
-import dev.weir.connect.ConnectClient;
 import dev.weir.connect.FakeConnect;
 import dev.weir.connect.Timeouts;
-import dev.weir.db.Approvals;
-import dev.weir.db.Asked;
-import dev.weir.db.Cause;
 import dev.weir.db.Clusters;
-import dev.weir.db.ConnectorRows;
-import dev.weir.db.InventoryRows;
-import dev.weir.db.Leases;
 import dev.weir.db.Phase;
-import dev.weir.db.Revisions;
-import dev.weir.db.Source;
-import dev.weir.db.SyncHistory;
-import dev.weir.db.SyncItems;
 import dev.weir.db.SyncRow;
 import dev.weir.db.Syncs;
 import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
-import dev.weir.db.Wanted;
-import dev.weir.git.GitMirror;
 import dev.weir.git.TestRepository;
-import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
-import dev.weir.model.ConnectorName;
-import dev.weir.model.KeyPatterns;
-import dev.weir.plan.Fingerprints;
-import dev.weir.plan.Planner;
-import dev.weir.sync.job.JobResult;
-import dev.weir.sync.job.LeaseKeeper;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,19 +29,18 @@ final class SyncFixture implements AutoCloseable {
             SyncSettings.Mode.AUTO, SyncSettings.Prune.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
 
     /** How seldom configs are looked at. */
-    private static final Duration CONFIGS = Duration.ofMinutes(1);
+    static final Duration CONFIGS = Duration.ofMinutes(1);
 
-    private static final Timeouts QUICK =
-            new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(700));
+    static final Timeouts QUICK = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(700));
 
     final TestDatabase database = TestDatabase.create();
     final FakeConnect connect = new FakeConnect();
     final TestRepository repository;
-    final Node node;
-    private final List<Node> nodes = new ArrayList<>();
-    private final Path directory;
-    private final List<URI> workers;
-    private final SyncSettings settings;
+    final SyncNode node;
+    private final List<SyncNode> nodes = new ArrayList<>();
+    final Path directory;
+    final List<URI> workers;
+    final SyncSettings settings;
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
@@ -87,8 +61,8 @@ final class SyncFixture implements AutoCloseable {
     }
 
     /** Another process with the same configuration. */
-    Node node(String name, String keyFile) {
-        Node made = new Node(name, new Vault(directory.resolve(keyFile)));
+    SyncNode node(String name, String keyFile) {
+        SyncNode made = new SyncNode(this, name, new Vault(directory.resolve(keyFile)));
         nodes.add(made);
         return made;
     }
@@ -177,142 +151,9 @@ final class SyncFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(Node::close);
+        nodes.forEach(SyncNode::close);
         connect.close();
         repository.close();
         database.close();
-    }
-
-    /** One process of Weir, without its scheduler. */
-    final class Node implements AutoCloseable {
-
-        final Vault vault;
-        final LeaseKeeper leases;
-        final WorkJob work;
-        final Commands commands;
-        boolean stopping;
-        private final GitMirror mirror;
-        private final FetchJob fetch;
-        private final ObserveJob observe;
-        private final Wanted wanted = database.open(Wanted.class);
-
-        Node(String name, Vault vault) {
-            this.vault = vault;
-            ClusterSettings cluster = new ClusterSettings(
-                    CLUSTER,
-                    Optional.empty(),
-                    List.of(),
-                    workers,
-                    Optional.empty(),
-                    Map.of(),
-                    new ClusterSettings.Observe(Duration.ofSeconds(10), CONFIGS),
-                    settings,
-                    KeyPatterns.NONE,
-                    4);
-            Map<ClusterName, Target> targets = Map.of(CLUSTER, new Target(cluster, new ConnectClient(cluster, QUICK)));
-            mirror = new GitMirror(directory.resolve(name), repository.settings());
-            Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
-            Planner planner = new Planner(fingerprints);
-            Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
-            Snapshots snapshots = new Snapshots(mirror, scope, Map.of());
-            InventoryRows inventory = database.open(InventoryRows.class);
-            Approvals approvals = database.open(Approvals.class);
-            Clusters clusters = database.open(Clusters.class);
-            Syncs syncs = database.open(Syncs.class);
-            SyncItems items = database.open(SyncItems.class);
-            Revisions revisions = database.open(Revisions.class);
-            Reconciler.Planning planning = new Reconciler.Planning(
-                    revisions,
-                    snapshots,
-                    new Observer(clusters, inventory),
-                    new PlanInputs(inventory, approvals, database.open(SyncHistory.class), items, vault, snapshots),
-                    planner);
-            ReadModel readModel =
-                    new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(InstantSource.system()));
-            Records records = new Records(syncs, items, approvals, inventory, clusters, readModel);
-            Settlement settlement = new Settlement(items, vault, fingerprints);
-            Reconciler reconciler = new Reconciler(
-                    planning,
-                    new Settler(items, vault, settlement),
-                    new Applier(planner, items, vault, snapshots, settlement),
-                    records);
-            leases = new LeaseKeeper(database.open(Leases.class), name);
-            leases.start();
-            Interruption interruption = new Interruption(revisions, () -> stopping);
-            work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption));
-            fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(CLUSTER));
-            observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
-            commands = new Commands(Set.of(CLUSTER), syncs, wanted, approvals, new Previews(targets, planning));
-        }
-
-        void fetch() {
-            Asked asked = wanted.begin(FetchJob.KIND, FetchJob.KEY);
-            fetch.run(asked);
-            wanted.served(FetchJob.KIND, FetchJob.KEY, asked.asked());
-        }
-
-        /** A thorough look, as if the last one were long ago. */
-        void observe() {
-            database.execute("update cluster set info_at = info_at - interval '1 minute'");
-            observe.run(CLUSTER);
-        }
-
-        void glance() {
-            observe.run(CLUSTER);
-        }
-
-        /** Runs the job once, if anybody asked; true when what was asked for is served. */
-        boolean work() {
-            Asked asked = wanted.begin(WorkJob.KIND, CLUSTER.value());
-            boolean served = isServed(asked);
-            if (served) {
-                wanted.served(WorkJob.KIND, CLUSTER.value(), asked.asked());
-            }
-            return served;
-        }
-
-        /** What a job that throws or rests is asked for stays asked for. */
-        private boolean isServed(Asked asked) {
-            try {
-                return work.run(CLUSTER, asked).match(result -> true, later -> false);
-            } catch (PassingException e) {
-                return false;
-            }
-        }
-
-        /** Runs the job until nothing is asked for, at most so many times. */
-        int settle() {
-            for (int times = 1; times <= 6; times++) {
-                if (work() && !isAsked()) {
-                    return times;
-                }
-            }
-            throw new AssertionError("does not come to rest: " + syncs());
-        }
-
-        JobResult result() {
-            return work.run(CLUSTER, wanted.begin(WorkJob.KIND, CLUSTER.value()));
-        }
-
-        boolean isAsked() {
-            return wanted.begin(WorkJob.KIND, CLUSTER.value()).pending();
-        }
-
-        /** As a trigger that is not a person. */
-        void ask() {
-            wanted.ask(WorkJob.KIND, CLUSTER.value(), Cause.of("drift", "weir"));
-        }
-
-        void requestSync(String... names) {
-            Set<ConnectorName> chosen =
-                    Stream.of(names).map(ConnectorName::new).collect(java.util.stream.Collectors.toSet());
-            commands.requestSync(Optional.of(CLUSTER), chosen, "alice", Optional.empty());
-        }
-
-        @Override
-        public void close() {
-            leases.close();
-            mirror.close();
-        }
     }
 }

@@ -123,7 +123,7 @@ class UnsettledTest {
         diesDuring(Fault.HANG);
         weir.connect.forgetRequests();
         weir.define("orders", "newer").push();
-        SyncFixture.Node successor = weir.node("two", "weir.key");
+        SyncNode successor = weir.node("two", "weir.key");
 
         successor.work();
         assertThat(weir.writes()).isEmpty();

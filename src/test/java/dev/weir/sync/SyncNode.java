@@ -1,0 +1,173 @@
+package dev.weir.sync;
+
+import dev.weir.config.ClusterSettings;
+import dev.weir.connect.ConnectClient;
+import dev.weir.db.Approvals;
+import dev.weir.db.Asked;
+import dev.weir.db.Cause;
+import dev.weir.db.Clusters;
+import dev.weir.db.ConnectorRows;
+import dev.weir.db.InventoryRows;
+import dev.weir.db.Leases;
+import dev.weir.db.Revisions;
+import dev.weir.db.Source;
+import dev.weir.db.SyncHistory;
+import dev.weir.db.SyncItems;
+import dev.weir.db.Syncs;
+import dev.weir.db.TestDatabase;
+import dev.weir.db.Vault;
+import dev.weir.db.Wanted;
+import dev.weir.git.GitMirror;
+import dev.weir.manifest.Scope;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.KeyPatterns;
+import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Planner;
+import dev.weir.sync.job.JobResult;
+import dev.weir.sync.job.LeaseKeeper;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One process of Weir, without its scheduler. */
+final class SyncNode implements AutoCloseable {
+
+    final Vault vault;
+    final LeaseKeeper leases;
+    final WorkJob work;
+    final Commands commands;
+    boolean stopping;
+    private final GitMirror mirror;
+    private final FetchJob fetch;
+    private final ObserveJob observe;
+    private final TestDatabase database;
+    private final Wanted wanted;
+
+    SyncNode(SyncFixture fixture, String name, Vault vault) {
+        this.database = fixture.database;
+        this.wanted = database.open(Wanted.class);
+        this.vault = vault;
+        ClusterSettings cluster = new ClusterSettings(
+                SyncFixture.CLUSTER,
+                Optional.empty(),
+                List.of(),
+                fixture.workers,
+                Optional.empty(),
+                Map.of(),
+                new ClusterSettings.Observe(Duration.ofSeconds(10), SyncFixture.CONFIGS),
+                fixture.settings,
+                KeyPatterns.NONE,
+                4);
+        Map<ClusterName, Target> targets =
+                Map.of(SyncFixture.CLUSTER, new Target(cluster, new ConnectClient(cluster, SyncFixture.QUICK)));
+        mirror = new GitMirror(fixture.directory.resolve(name), fixture.repository.settings());
+        Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
+        Planner planner = new Planner(fingerprints);
+        Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(SyncFixture.CLUSTER, List.of())));
+        Snapshots snapshots = new Snapshots(mirror, scope, Map.of());
+        InventoryRows inventory = database.open(InventoryRows.class);
+        Approvals approvals = database.open(Approvals.class);
+        Clusters clusters = database.open(Clusters.class);
+        Syncs syncs = database.open(Syncs.class);
+        SyncItems items = database.open(SyncItems.class);
+        Revisions revisions = database.open(Revisions.class);
+        Reconciler.Planning planning = new Reconciler.Planning(
+                revisions,
+                snapshots,
+                new Observer(clusters, inventory),
+                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), items, vault, snapshots),
+                planner);
+        ReadModel readModel =
+                new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(InstantSource.system()));
+        Records records = new Records(syncs, items, approvals, inventory, clusters, readModel);
+        Settlement settlement = new Settlement(items, vault, fingerprints);
+        Reconciler reconciler = new Reconciler(
+                planning,
+                new Settler(items, vault, settlement),
+                new Applier(planner, items, vault, snapshots, settlement),
+                records);
+        leases = new LeaseKeeper(database.open(Leases.class), name);
+        leases.start();
+        Interruption interruption = new Interruption(revisions, () -> stopping);
+        work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption));
+        fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(SyncFixture.CLUSTER));
+        observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
+        commands = new Commands(Set.of(SyncFixture.CLUSTER), syncs, wanted, approvals, new Previews(targets, planning));
+    }
+
+    void fetch() {
+        Asked asked = wanted.begin(FetchJob.KIND, FetchJob.KEY);
+        fetch.run(asked);
+        wanted.served(FetchJob.KIND, FetchJob.KEY, asked.asked());
+    }
+
+    /** A thorough look, as if the last one were long ago. */
+    void observe() {
+        database.execute("update cluster set info_at = info_at - interval '1 minute'");
+        observe.run(SyncFixture.CLUSTER);
+    }
+
+    void glance() {
+        observe.run(SyncFixture.CLUSTER);
+    }
+
+    /** Runs the job once, if anybody asked; true when what was asked for is served. */
+    boolean work() {
+        Asked asked = wanted.begin(WorkJob.KIND, SyncFixture.CLUSTER.value());
+        boolean served = isServed(asked);
+        if (served) {
+            wanted.served(WorkJob.KIND, SyncFixture.CLUSTER.value(), asked.asked());
+        }
+        return served;
+    }
+
+    /** What a job that throws or rests is asked for stays asked for. */
+    private boolean isServed(Asked asked) {
+        try {
+            return work.run(SyncFixture.CLUSTER, asked).match(result -> true, later -> false);
+        } catch (PassingException e) {
+            return false;
+        }
+    }
+
+    /** Runs the job until nothing is asked for, at most so many times. */
+    int settle() {
+        for (int times = 1; times <= 6; times++) {
+            if (work() && !isAsked()) {
+                return times;
+            }
+        }
+        throw new AssertionError(
+                "does not come to rest: " + database.open(Syncs.class).newest(SyncFixture.CLUSTER, 9));
+    }
+
+    JobResult result() {
+        return work.run(SyncFixture.CLUSTER, wanted.begin(WorkJob.KIND, SyncFixture.CLUSTER.value()));
+    }
+
+    boolean isAsked() {
+        return wanted.begin(WorkJob.KIND, SyncFixture.CLUSTER.value()).pending();
+    }
+
+    /** As a trigger that is not a person. */
+    void ask() {
+        wanted.ask(WorkJob.KIND, SyncFixture.CLUSTER.value(), Cause.of("drift", "weir"));
+    }
+
+    void requestSync(String... names) {
+        Set<ConnectorName> chosen = Stream.of(names).map(ConnectorName::new).collect(Collectors.toSet());
+        commands.requestSync(Optional.of(SyncFixture.CLUSTER), chosen, "alice", Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        leases.close();
+        mirror.close();
+    }
+}
