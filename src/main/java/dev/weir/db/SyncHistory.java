@@ -48,6 +48,14 @@ public interface SyncHistory {
             """)
     Set<String> updatedWithinHour(@Bind("cluster") ClusterName cluster, @Bind("times") int times);
 
+    /** Revisions of the inventory that are older than the last rewrite of the branch, and may have been dropped by it. */
+    @SqlQuery("""
+            select distinct i.sha as value from inventory i left join revision r on r.sha = i.sha
+            where cluster = :cluster
+              and coalesce(r.seq, 0) < (select max(seq) from revision where rewritten)
+            """)
+    Set<String> shasBeforeRewrite(@Bind("cluster") ClusterName cluster);
+
     /** Deletes of the last 24 hours, those whose outcome is not known included. */
     @SqlQuery("""
             select count(*) from sync_item

@@ -69,7 +69,7 @@ public final class PlanInputs {
                 managed,
                 neighbours(target.name(), snapshot.desired(), managed),
                 consent(target.name(), retry),
-                new Doubts(unsettled(target.name()), uprooted(snapshot, desired, managed)),
+                new Doubts(unsettled(target.name()), uprooted(target.name(), snapshot, managed)),
                 rules(target, look, managed.items().size()));
     }
 
@@ -79,11 +79,13 @@ public final class PlanInputs {
                 .collect(Collectors.toSet());
     }
 
-    /** Asked only of what is no longer desired: nothing else is in danger. */
-    private Set<ConnectorName> uprooted(Snapshot snapshot, DesiredCluster desired, Inventory managed) {
+    /** Git is asked only about revisions that a rewrite of the branch may have dropped. */
+    private Set<ConnectorName> uprooted(ClusterName cluster, Snapshot snapshot, Inventory managed) {
+        Set<String> dropped = history.shasBeforeRewrite(cluster).stream()
+                .filter(sha -> !snapshots.descends(snapshot.sha(), sha))
+                .collect(Collectors.toSet());
         return managed.items().values().stream()
-                .filter(item -> !desired.connectors().containsKey(item.name()))
-                .filter(item -> !snapshots.descends(snapshot.sha(), item.sha()))
+                .filter(item -> dropped.contains(item.sha()))
                 .map(InventoryItem::name)
                 .collect(Collectors.toSet());
     }

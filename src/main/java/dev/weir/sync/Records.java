@@ -14,6 +14,7 @@ import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
@@ -96,14 +97,14 @@ public final class Records {
         plan.unchanged().keySet().forEach(name -> follow(pass, name));
     }
 
-    /** A moved file or a changed deletion rule needs no write to Connect, and the inventory must know of it. */
+    /**
+     * A moved file, a changed deletion rule or a rewritten history needs no write to Connect, and the inventory must know
+     * of it.
+     */
     private void follow(Reconciler.Pass pass, ConnectorName name) {
-        var spec = pass.input().desired().connectors().get(name);
+        ConnectorSpec spec = pass.input().desired().connectors().get(name);
         InventoryItem known = pass.input().inventory().items().get(name);
-        if (spec != null
-                && known != null
-                && !(known.path().equals(spec.place().path())
-                        && known.deletion().equals(spec.deletion()))) {
+        if (spec != null && known != null && !isFollowed(pass, known, spec)) {
             inventory.touch(
                     pass.target().name(),
                     name,
@@ -111,6 +112,12 @@ public final class Records {
                     spec.place().path(),
                     spec.deletion());
         }
+    }
+
+    private static boolean isFollowed(Reconciler.Pass pass, InventoryItem known, ConnectorSpec spec) {
+        return !pass.input().doubts().uprooted().contains(known.name())
+                && known.path().equals(spec.place().path())
+                && known.deletion().equals(spec.deletion());
     }
 
     /** What a node that died left under way is over. */
