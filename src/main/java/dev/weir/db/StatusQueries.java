@@ -31,6 +31,14 @@ public interface StatusQueries {
             """)
     TotalsRow totals();
 
+    @SqlQuery("""
+            select (select count(*) from approval where decision is null and expires_at > now()) as approvals,
+                   (select coalesce(jsonb_agg(name order by name), '[]') from cluster
+                     where not retired and not reachable and (status_at is not null or problem is not null))
+                       as unreachable
+            """)
+    StripRow strip();
+
     /** The sums of every Kafka cluster, or of this one. */
     @SqlQuery("""
             with k as (select name, reachable from cluster
