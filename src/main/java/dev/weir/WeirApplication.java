@@ -2,7 +2,12 @@ package dev.weir;
 
 import dev.weir.api.ApiResources;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.PasswordAuthenticator;
+import dev.weir.auth.Sessions;
+import dev.weir.auth.SignIn;
 import dev.weir.config.WeirConfiguration;
+import dev.weir.console.Console;
+import dev.weir.db.SessionRows;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -53,7 +58,18 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
         ApiResources.register(environment, engine.database(), engine.commands(), configuration.repository());
-        Authentication.register(environment.jersey(), configuration.auth(), configuration.access(), clock);
+        PasswordAuthenticator passwords =
+                new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
+        Sessions sessions = new Sessions(
+                engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
+        Authentication.register(environment.jersey(), passwords, sessions);
+        Console.register(
+                environment,
+                engine.database(),
+                engine.commands(),
+                configuration.repository(),
+                new Console.Door(new SignIn(passwords, sessions, clock), sessions),
+                clock);
         Webhooks.register(environment.jersey(), configuration.webhooks(), engine.database(), engine.commands(), clock);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class AssetsResource {
         if (asset == null) {
             throw new NotFoundException("the console has no file " + file);
         }
-        return Response.ok(bytes(file), asset.type)
+        return Response.ok(new ByteArrayInputStream(bytes(file)), asset.type)
                 .header("Cache-Control", "public, max-age=31536000, immutable")
                 .build();
     }
