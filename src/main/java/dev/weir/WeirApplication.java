@@ -60,8 +60,8 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         ApiResources.register(environment, engine.database(), engine.commands(), configuration.repository());
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
-        Sessions sessions = new Sessions(
-                engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
+        Sessions sessions =
+                new Sessions(engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
         Authentication.register(environment.jersey(), passwords, sessions);
         Console.register(
                 environment,

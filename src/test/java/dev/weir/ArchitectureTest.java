@@ -86,6 +86,7 @@ class ArchitectureTest {
             Arrow.of("auth", "db", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
+            Arrow.of("console", "sync", "auth", "db", "config", "model"),
             Arrow.of("webhook", "sync", "auth", "db", "config", "model"));
 
     private static final List<Library> LIBRARIES = List.of(
@@ -95,7 +96,8 @@ class ArchitectureTest {
             Library.of("org.postgresql..", "db"),
             Library.of("java.sql..", "db"),
             Library.of("com.github.kagkarlsson..", "sync.job"),
-            Library.of("jakarta.ws.rs..", "api", "webhook", "auth"),
+            Library.of("jakarta.ws.rs..", "api", "console", "webhook", "auth"),
+            Library.of("gg.jte..", "console"),
             Library.of("org.yaml.snakeyaml..", "manifest"),
             Library.of("java.net.http..", "connect"));
 

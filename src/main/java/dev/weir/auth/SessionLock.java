@@ -69,8 +69,7 @@ final class SessionLock implements ContainerRequestFilter {
 
     private static void checkForm(ContainerRequestContext request, String expected) {
         String given = given((ContainerRequest) request);
-        if (!MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))) {
+        if (!MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))) {
             throw new ForbiddenException("the form is not from a page of this session: open the page again");
         }
     }

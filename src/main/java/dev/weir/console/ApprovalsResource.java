@@ -98,8 +98,7 @@ public final class ApprovalsResource {
         boolean all = address.get("state").filter("any"::equals).isPresent();
         Optional<String> cluster = address.get("cluster");
         Pager pager = Pager.of(address, ROWS, approvals.count(!all, cluster));
-        return pages.show(
-                request, new Approvals(approvals.page(!all, cluster, pager.offset(), ROWS), pager, all));
+        return pages.show(request, new Approvals(approvals.page(!all, cluster, pager.offset(), ROWS), pager, all));
     }
 
     @GET

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
@@ -57,7 +58,7 @@ public final class AssetsResource {
     }
 
     private static byte[] bytes(String file) {
-        return READ.computeIfAbsent(file, name -> read(ASSETS.get(name).source));
+        return READ.computeIfAbsent(file, name -> read(Objects.requireNonNull(ASSETS.get(name)).source));
     }
 
     private static String version() {

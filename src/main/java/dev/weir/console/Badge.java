@@ -27,14 +27,20 @@ public record Badge(String word, String icon, String tone) {
         String why = reason.orElse("");
         return switch (status) {
             case "Synced" -> new Badge("In sync", "check", "good");
-            case "OutOfSync" -> switch (why) {
-                case "Unmanaged" -> new Badge("Unmanaged", "eye", "calm");
-                case "AwaitingApproval" -> new Badge(held(difference), "hand", "warn");
-                case "Invalid" -> new Badge("Invalid", "cross", "bad");
-                case "Failed" -> new Badge("Apply failed", "cross", "bad");
-                case "Conflict" -> new Badge("Conflict", "warn", "bad");
-                default -> new Badge("Out of sync" + difference.map(what -> ": " + what).orElse(""), "differ", "warn");
-            };
+            case "OutOfSync" ->
+                switch (why) {
+                    case "Unmanaged" -> new Badge("Unmanaged", "eye", "calm");
+                    case "AwaitingApproval" -> new Badge(held(difference), "hand", "warn");
+                    case "Invalid" -> new Badge("Invalid", "cross", "bad");
+                    case "Failed" -> new Badge("Apply failed", "cross", "bad");
+                    case "Conflict" -> new Badge("Conflict", "warn", "bad");
+                    default ->
+                        new Badge(
+                                "Out of sync"
+                                        + difference.map(what -> ": " + what).orElse(""),
+                                "differ",
+                                "warn");
+                };
             default -> new Badge(why.isEmpty() ? "Unknown" : "Unknown: " + why, "unknown", "dim");
         };
     }

@@ -53,8 +53,7 @@ final class ConnectorFilters {
 
     private static boolean isAskable(String entry) {
         int equals = entry.indexOf('=');
-        return equals > 0
-                && !SecretKeys.isSecretKey(entry.substring(0, equals).strip());
+        return equals > 0 && !SecretKeys.isSecretKey(entry.substring(0, equals).strip());
     }
 
     /** The filters in force, each with the address of the list without it. */

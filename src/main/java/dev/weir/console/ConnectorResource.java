@@ -111,15 +111,15 @@ public final class ConnectorResource {
                         Reasons.of(reason))
                 .stream()
                 .findFirst()
-                .map(sync -> Response.seeOther(URI.create(Links.sync(sync.id()))).build())
+                .map(sync ->
+                        Response.seeOther(URI.create(Links.sync(sync.id()))).build())
                 .orElseThrow(() -> new NotFoundException("this node does not know cluster " + cluster));
     }
 
     private Response shown(String cluster, String name, ContainerRequestContext request) {
         return pages.show(
                 request,
-                new Connector(
-                        find(cluster, name), connectors.history(cluster, name, Optional.empty(), HISTORY)));
+                new Connector(find(cluster, name), connectors.history(cluster, name, Optional.empty(), HISTORY)));
     }
 
     private ShownConnector find(String cluster, String name) {

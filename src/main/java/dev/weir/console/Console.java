@@ -28,10 +28,7 @@ public final class Console {
         this.commands = commands;
         this.repository = repository;
         this.pages = new Pages(
-                database.open(StatusQueries.class),
-                database.open(ClusterQueries.class),
-                repository.branch(),
-                clock);
+                database.open(StatusQueries.class), database.open(ClusterQueries.class), repository.branch(), clock);
     }
 
     /** How people get in. */
@@ -67,6 +64,9 @@ public final class Console {
                 new SyncsResource(syncs, clusters, commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RepositoryResource(
-                        status, database.open(RevisionQueries.class), repository.url().toString(), pages));
+                        status,
+                        database.open(RevisionQueries.class),
+                        repository.url().toString(),
+                        pages));
     }
 }

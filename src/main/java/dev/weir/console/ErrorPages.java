@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Shows people a page where the API would answer with a problem (RFC 9457). */
 @Priority(Priorities.HEADER_DECORATOR)
-final class ErrorPages implements ContainerResponseFilter {
+public final class ErrorPages implements ContainerResponseFilter {
 
     private static final String PROBLEM = "problem+json";
     private static final List<String> OTHER_DOORS = List.of("api/", "webhooks/", "docs");
@@ -39,8 +39,8 @@ final class ErrorPages implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (isProblem(response) && isOurs(request)) {
-            Response page = pages.bare(
-                    response.getStatusInfo(), "fault.jte", Map.of("page", faultOf(request, response)));
+            Response page =
+                    pages.bare(response.getStatusInfo(), "fault.jte", Map.of("page", faultOf(request, response)));
             response.setEntity(page.getEntity(), new java.lang.annotation.Annotation[0], Pages.HTML);
             response.getHeaders().putSingle("Content-Security-Policy", Pages.POLICY);
         }

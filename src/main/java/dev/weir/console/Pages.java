@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,7 @@ final class Pages {
 
     private static Frame.Visitor visitor(ContainerRequestContext request) {
         Person person = Person.of(request.getSecurityContext());
-        Cookie session = request.getCookies().get(Sessions.COOKIE);
+        Cookie session = Objects.requireNonNull(request.getCookies().get(Sessions.COOKIE));
         return new Frame.Visitor(person.name(), person.admin(), Sessions.formToken(session.getValue()));
     }
 

@@ -99,8 +99,7 @@ public final class SyncsResource {
                 address.get("revision"),
                 all ? Optional.empty() : Optional.of(true));
         Pager pager = Pager.of(address, ROWS, syncs.count(filter));
-        return pages.show(
-                request, new Syncs(syncs.page(filter, pager.offset(), ROWS), pager, filter.cluster(), all));
+        return pages.show(request, new Syncs(syncs.page(filter, pager.offset(), ROWS), pager, filter.cluster(), all));
     }
 
     @GET
@@ -117,7 +116,8 @@ public final class SyncsResource {
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {
-        Optional<ClusterName> only = Optional.of(cluster).filter(name -> !name.isBlank()).map(this::existing);
+        Optional<ClusterName> only =
+                Optional.of(cluster).filter(name -> !name.isBlank()).map(this::existing);
         List<QueuedSync> queued = commands.requestSync(
                 only, Set.of(), Person.of(request.getSecurityContext()).name(), Reasons.of(reason));
         String next = queued.size() == 1 ? Links.sync(queued.get(0).id()) : "/syncs?show=all";

@@ -1,10 +1,9 @@
 package dev.weir.db;
 
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-
-import java.util.Optional;
 
 /** Who is signed in. A session is known by the SHA-256 digest of its token alone; times are the database's. */
 public interface SessionRows {

@@ -4,11 +4,16 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.PasswordAuthenticator;
+import dev.weir.auth.Sessions;
+import dev.weir.auth.SignIn;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
 import dev.weir.config.RepositorySettings;
 import dev.weir.config.Secret;
 import dev.weir.config.WebhookSettings;
+import dev.weir.console.Console;
+import dev.weir.db.SessionRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.sync.Commands;
 import dev.weir.webhook.Webhooks;
@@ -73,7 +78,16 @@ public final class TestDoors implements AutoCloseable {
                 Optional.empty());
         Commands commands = TestCommands.on(database, repository, folder());
         ApiResources.register(environment, database.database(), commands, repository);
-        Authentication.register(environment.jersey(), users(), access(), clock);
+        PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
+        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
+        Authentication.register(environment.jersey(), passwords, sessions);
+        Console.register(
+                environment,
+                database.database(),
+                commands,
+                repository,
+                new Console.Door(new SignIn(passwords, sessions, clock), sessions),
+                clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
     }
 
