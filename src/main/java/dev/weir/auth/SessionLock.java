@@ -38,7 +38,7 @@ final class SessionLock implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Optional<String> token =
                 Optional.ofNullable(request.getCookies().get(Sessions.COOKIE)).map(Cookie::getValue);
-        Optional<Person> person = token.flatMap(sessions::find);
+        Optional<Person> person = token.flatMap(isPart(request) ? sessions::look : sessions::use);
         if (person.isEmpty()) {
             request.abortWith(toSignIn(request));
             return;
@@ -51,15 +51,18 @@ final class SessionLock implements ContainerRequestFilter {
 
     private static Response toSignIn(ContainerRequestContext request) {
         UriInfo uri = request.getUriInfo();
-        boolean isPart = request.getHeaderString("HX-Request") != null;
-        String back = request.getMethod().equals("GET") && !isPart
+        String back = request.getMethod().equals("GET")
                 ? "?next=" + URLEncoder.encode(uri.getRequestUri().getRawPath() + query(uri), StandardCharsets.UTF_8)
                 : "";
-        return isPart
+        return isPart(request)
                 ? Response.status(Response.Status.UNAUTHORIZED)
                         .header("HX-Redirect", SIGN_IN)
                         .build()
                 : Response.seeOther(URI.create(SIGN_IN + back)).build();
+    }
+
+    private static boolean isPart(ContainerRequestContext request) {
+        return request.getHeaderString("HX-Request") != null;
     }
 
     private static String query(UriInfo uri) {

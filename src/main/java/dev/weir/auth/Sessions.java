@@ -47,11 +47,18 @@ public final class Sessions {
         return token;
     }
 
-    /** Whose session that is, if it still is one. */
-    public Optional<Person> find(String token) {
-        return rows.use(digest(token), IDLE.toSeconds())
-                .filter(people::contains)
-                .map(name -> new Person(name, admins.contains(name)));
+    /** Whose session that is, if it still is one; it counts as used now. */
+    public Optional<Person> use(String token) {
+        return known(rows.use(digest(token), IDLE.toSeconds()));
+    }
+
+    /** The same for what a page asks by itself, with nobody before it. */
+    public Optional<Person> look(String token) {
+        return known(rows.look(digest(token), IDLE.toSeconds()));
+    }
+
+    private Optional<Person> known(Optional<String> name) {
+        return name.filter(people::contains).map(person -> new Person(person, admins.contains(person)));
     }
 
     public void end(String token) {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Turns what a page shows into an answer: the whole page, or its live part alone when the page asks for that, and 204
@@ -114,7 +115,7 @@ final class Pages {
     static Address address(ContainerRequestContext request) {
         return new Address(
                 request.getUriInfo().getRequestUri().getRawPath(),
-                request.getUriInfo().getQueryParameters());
+                new TreeMap<>(request.getUriInfo().getQueryParameters()));
     }
 
     private static String digest(String html) {

@@ -22,6 +22,13 @@ public interface SessionRows {
             """)
     Optional<String> use(@Bind("hash") byte[] hash, @Bind("idle") long idleSeconds);
 
+    /** The same, without counting as use. */
+    @SqlQuery("""
+            select person from session
+             where token_hash = :hash and expires_at > now() and seen_at > now() - make_interval(secs => :idle)
+            """)
+    Optional<String> look(@Bind("hash") byte[] hash, @Bind("idle") long idleSeconds);
+
     @SqlUpdate("delete from session where token_hash = :hash")
     void end(@Bind("hash") byte[] hash);
 

@@ -96,7 +96,9 @@ class SignInTest {
     @Test
     void opensNoApiWithACookieAndNoPageWithAPassword() {
         SignedIn admin = new SignedIn(doors, "admin");
-        assertThat(admin.get("/api/v1/me").statusCode()).isEqualTo(401);
+        assertThat(doors.send(admin.to("/api/v1/me").header("Accept", "application/json"))
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(doors.send(doors.as("admin", "/clusters")).statusCode()).isEqualTo(303);
     }
 
