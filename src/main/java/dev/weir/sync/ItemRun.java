@@ -18,6 +18,7 @@ import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -224,6 +225,8 @@ final class ItemRun {
         List<ItemResult.FieldError> errors = validation.errors().stream()
                 .map(error -> new ItemResult.FieldError(error.key(), error.message()))
                 .toList();
-        return ItemResult.failed("Connect's validation found " + errors.size() + " error(s)", errors, Optional.empty());
+        String keys = errors.stream().map(ItemResult.FieldError::key).distinct().collect(Collectors.joining(", "));
+        return ItemResult.failed(
+                "Connect's validation found " + errors.size() + " error(s), in " + keys, errors, Optional.empty());
     }
 }

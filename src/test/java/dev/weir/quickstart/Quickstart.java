@@ -67,17 +67,18 @@ public final class Quickstart {
         ReadyFile.remove(options.directory());
         CompletableFuture<DemoDatabase> database =
                 shutdown.start("PostgreSQL", () -> DemoDatabase.start(postgres(), ports), DemoDatabase::stop);
-        CompletableFuture<Sandbox> sandbox = shutdown.start("Kafka", this::sandbox, Sandbox::close);
         DemoRepository.makeIfAbsent(repository(), example());
         progress.say("the Git repository is there");
-        database.join();
+        OrdersTable orders = OrdersTable.in(database.join());
+        shutdown.start("the orders", () -> OrderGenerator.start(orders), OrderGenerator::stop);
         progress.say("PostgreSQL runs");
-        sandbox.join();
+        Sandbox sandbox =
+                shutdown.start("Kafka", () -> sandbox(orders), Sandbox::close).join();
         progress.say("Kafka and two Connect clusters run");
-        serve(database.join(), sandbox.join());
+        serve(database.join(), orders, sandbox);
     }
 
-    private void serve(DemoDatabase database, Sandbox sandbox) throws Exception {
+    private void serve(DemoDatabase database, OrdersTable orders, Sandbox sandbox) throws Exception {
         QuickstartConfig config = config(database, sandbox);
         Path file = config.write();
         shutdown.start("Weir", () -> service(file), DemoService::stop).join();
@@ -86,7 +87,12 @@ public final class Quickstart {
         for (ConnectCluster cluster : sandbox.clusters()) {
             syncs.await(cluster.name());
         }
-        ReadyFile ready = ready(config, database);
+        shutdown.start(
+                        "the switch of the clusters",
+                        () -> ClusterSwitch.watch(stop(), sandbox.clusters(), progress::say),
+                        ClusterSwitch::stop)
+                .join();
+        ReadyFile ready = ready(config, database, orders);
         shutdown.start("quickstart.json", () -> ready.write(options.directory()), ReadyFile::remove)
                 .join();
         System.out.println(new Welcome(ready, progress.seconds()));
@@ -95,10 +101,12 @@ public final class Quickstart {
         }
     }
 
-    private Sandbox sandbox() {
+    /** After PostgreSQL, which must answer when Debezium begins. */
+    private Sandbox sandbox(OrdersTable orders) {
         DemoFiles.writeTo(data());
         return Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations")
-                .withDemo("data", data().toString()));
+                .withDemo("data", data().toString())
+                .withDemo(orders.placeholders()));
     }
 
     private static DemoService service(Path config) throws Exception {
@@ -118,7 +126,7 @@ public final class Quickstart {
                 new Webhook("demo", webhookSecret()));
     }
 
-    private ReadyFile ready(QuickstartConfig config, DemoDatabase database) {
+    private ReadyFile ready(QuickstartConfig config, DemoDatabase database, OrdersTable orders) {
         return new ReadyFile(
                 url().toString(),
                 "http://127.0.0.1:" + config.adminPort(),
@@ -132,6 +140,7 @@ public final class Quickstart {
                         .map(user -> new ReadyFile.User(user.name(), user.password(), user.teams()))
                         .toList(),
                 new ReadyFile.Database(database.url(), DemoDatabase.USER),
+                new ReadyFile.Database(orders.url(), orders.user()),
                 new ReadyFile.Webhook(
                         url() + "/webhooks/" + config.webhook().id(),
                         config.webhook().secret()),
@@ -180,6 +189,10 @@ public final class Quickstart {
 
     private Path data() {
         return options.directory().resolve("data");
+    }
+
+    private Path stop() {
+        return options.directory().resolve("stop");
     }
 
     private Path postgres() {

@@ -53,6 +53,7 @@ record QuickstartConfig(
                     # Connect logs each failure of a task; here one fails on purpose
                     org.apache.kafka: "OFF"
                     kafka: "OFF"
+                    io.debezium: "OFF"
                   appenders:
                     - {type: console, logFormat: "%%d{HH:mm:ss} %%-5level %%logger{0}: %%msg%%n"}
                 database:
