@@ -2,6 +2,7 @@ package dev.weir;
 
 import dev.weir.api.ApiResources;
 import dev.weir.auth.Authentication;
+import dev.weir.cli.ImportCommand;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -33,6 +34,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
         bootstrap.addCommand(new HashPasswordCommand());
         bootstrap.addCommand(new QuickstartCommand());
+        bootstrap.addCommand(new ImportCommand(System.out));
     }
 
     @Override

@@ -86,7 +86,8 @@ class ArchitectureTest {
             Arrow.of("auth", "db", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
-            Arrow.of("webhook", "sync", "auth", "db", "config", "model"));
+            Arrow.of("webhook", "sync", "auth", "db", "config", "model"),
+            Arrow.of("cli", "sync", "db", "plan", "manifest", "config", "model"));
 
     private static final List<Library> LIBRARIES = List.of(
             Library.of("org.eclipse.jgit..", "git"),
