@@ -136,7 +136,10 @@ class FillInTest {
 
         assertThat(scene.plan().free()).singleElement().satisfies(item -> {
             assertThat(item.change()).isInstanceOf(Change.Update.class);
-            assertThat(item.change().diff().masked().toString()).doesNotContain("hunter2");
+            KeyDifference shown = item.change().diff().masked().get(0);
+            assertThat(shown.desired()).contains(REFERENCE);
+            assertThat(shown.live()).contains("******");
+            assertThat(shown.lastApplied()).contains("******");
         });
     }
 
