@@ -49,7 +49,7 @@ public final class SecretKeys {
             "authorization");
 
     private static final Pattern ONLY_REFERENCE = Pattern.compile("\\$\\{[^{}:]+:[^{}]*}");
-    private static final Pattern USERINFO = Pattern.compile("://(?:[^/\\s]+|[^/\\s@:]+:\\S+)@");
+    private static final Pattern USERINFO = Pattern.compile("://(?:[^/\\s]+|[^/\\s@:]+:(?!\\d+[/?;,])\\S+)@");
     private static final Pattern SECRET_PAIR =
             Pattern.compile("(?i)(password|passwd|pwd|secret|token|accountkey|sharedaccesskey|api[._-]?key)"
                     + "(\\s*=\\s*\\S|[\"']\\s*:\\s*[\"']\\S)");

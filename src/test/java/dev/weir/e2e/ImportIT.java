@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportIT {
 
     private static final int CONNECTORS = 50;
-    private static final String KEPT = "${file:/run/secrets/kafka.properties:password}";
+    private static final String KEPT = "${vault:kafka:password}";
 
     private static final SpokenAloud SPOKEN = new SpokenAloud();
 
@@ -116,7 +116,7 @@ class ImportIT {
                             assertThat(Canaries.lines(Files.readString(file))).isEmpty());
         }
         assertThat(told)
-                .contains("Wrote 50 connectors", "17 values to fill in", "/by-hand-00.yml:9  database.password");
+                .contains("Wrote 50 connectors", "17 values to fill in", "/by-hand-00.yml:10  database.password");
         assertThat(Canaries.lines(told)).isEmpty();
         assertThat(Files.readString(directory.resolve("out/clusters/analytics/by-hand-01.yml")))
                 .contains(KEPT);

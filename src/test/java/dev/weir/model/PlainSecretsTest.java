@@ -49,7 +49,15 @@ class PlainSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"orders", "http://registry:8081", "(.*)@(.*)", "token:id,secret:name", "a=b"})
+    @ValueSource(
+            strings = {
+                "orders",
+                "http://registry:8081",
+                "http://es:9200/index?mail=a@b",
+                "(.*)@(.*)",
+                "token:id,secret:name",
+                "a=b"
+            })
     void leavesWhatIsNoSecret(String value) {
         assertThat(PlainSecrets.isIn(value, false)).isFalse();
     }
