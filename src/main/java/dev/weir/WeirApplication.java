@@ -5,6 +5,7 @@ import dev.weir.auth.Authentication;
 import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
+import dev.weir.cli.ImportCommand;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.console.Console;
 import dev.weir.db.SessionRows;
@@ -38,6 +39,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
         bootstrap.addCommand(new HashPasswordCommand());
         bootstrap.addCommand(new QuickstartCommand());
+        bootstrap.addCommand(new ImportCommand(System.out));
     }
 
     @Override

@@ -87,7 +87,8 @@ class ArchitectureTest {
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
             Arrow.of("console", "sync", "auth", "db", "config", "model"),
-            Arrow.of("webhook", "sync", "auth", "db", "config", "model"));
+            Arrow.of("webhook", "sync", "auth", "db", "config", "model"),
+            Arrow.of("cli", "sync", "db", "plan", "manifest", "config", "model"));
 
     private static final List<Library> LIBRARIES = List.of(
             Library.of("org.eclipse.jgit..", "git"),

@@ -110,7 +110,7 @@ public final class Observer {
                 .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
     }
 
-    private static LiveState withStatuses(LiveState configs, SortedMap<ConnectorName, ConnectorStatus> statuses) {
+    static LiveState withStatuses(LiveState configs, SortedMap<ConnectorName, ConnectorStatus> statuses) {
         SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>();
         configs.connectors()
                 .forEach((name, connector) -> connectors.put(

@@ -56,7 +56,8 @@ public final class Previews {
         return new PlanPreview(
                 target.name().value(),
                 Optional.of(snapshot.sha()),
-                plan.items().stream().map(Previews::item).toList(),
+                PreviewSummary.of(plan),
+                plan.differing().stream().map(Previews::item).toList(),
                 errors);
     }
 
@@ -90,6 +91,6 @@ public final class Previews {
     }
 
     private static PlanPreview empty(ClusterName cluster, Optional<String> sha, List<String> problems) {
-        return new PlanPreview(cluster.value(), sha, List.of(), problems);
+        return new PlanPreview(cluster.value(), sha, PreviewSummary.NOTHING, List.of(), problems);
     }
 }

@@ -156,6 +156,7 @@ class ReadTest {
         JsonNode plan = doors.getJson("/api/v1/plan?cluster=analytics");
         assertThat(plan.get("cluster").asText()).isEqualTo("analytics");
         assertThat(plan.get("items")).isEmpty();
+        assertThat(plan.get("summary").get("adopt").asInt()).isZero();
         assertThat(plan.get("problems")).hasSize(1);
         assertThat(doors.getJson("/api/v1/revisions")
                         .get("items")

@@ -9,12 +9,9 @@ import dev.weir.sandbox.Sandbox;
 import dev.weir.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -26,12 +23,14 @@ public final class Quickstart {
     private static final int WRONG_USAGE = 64;
 
     private final QuickstartOptions options;
+    private final QuickstartDirectory place;
     private final Ports ports;
     private final Shutdown shutdown;
     private final Progress progress = new Progress();
 
     private Quickstart(QuickstartOptions options) {
         this.options = options;
+        this.place = new QuickstartDirectory(options.directory());
         this.ports = new Ports(options.directory().resolve("ports.properties"));
         this.shutdown = new Shutdown(() -> new Postmaster(postgres()).stopOrphan());
     }
@@ -45,7 +44,12 @@ public final class Quickstart {
         // bound before the threads that start things all log at once
         LoggerFactory.getILoggerFactory();
         try {
-            start(QuickstartOptions.parse(List.of(arguments)));
+            List<String> given = List.of(arguments);
+            if (given.contains(ConnectOptions.CONNECT)) {
+                ConnectQuickstart.start(ConnectOptions.parse(given));
+            } else {
+                start(QuickstartOptions.parse(given));
+            }
         } catch (QuickstartOptions.WrongUsage e) {
             System.err.println(e.getMessage() + "\n\n" + QuickstartOptions.USAGE);
             System.exit(WRONG_USAGE);
@@ -57,13 +61,13 @@ public final class Quickstart {
         try {
             quickstart.run();
         } catch (Exception e) {
-            quickstart.giveUp(e);
+            giveUp(quickstart.shutdown, e);
         }
     }
 
     private void run() throws Exception {
         Files.createDirectories(options.directory());
-        lock();
+        place.lock(options.port());
         ReadyFile.remove(options.directory());
         CompletableFuture<DemoDatabase> database =
                 shutdown.start("PostgreSQL", () -> DemoDatabase.start(postgres(), ports), DemoDatabase::stop);
@@ -123,7 +127,7 @@ public final class Quickstart {
                 database.url(),
                 repository(),
                 sandbox.clusters().stream().collect(Collectors.toMap(ConnectCluster::name, ConnectCluster::url)),
-                new Webhook("demo", webhookSecret()));
+                new Webhook("demo", place.webhookSecret()));
     }
 
     private ReadyFile ready(QuickstartConfig config, DemoDatabase database, OrdersTable orders) {
@@ -149,29 +153,7 @@ public final class Quickstart {
                 List.of(ProcessHandle.current().pid(), database.pid()));
     }
 
-    /** Kept, so that a script that holds it goes on working after a restart. */
-    private String webhookSecret() throws IOException {
-        Path file = options.directory().resolve("webhook.secret");
-        if (!Files.exists(file)) {
-            Files.writeString(file, UUID.randomUUID().toString());
-        }
-        return Files.readString(file);
-    }
-
-    /** The operating system lets go of the lock when this process ends, however it ends. */
-    private void lock() throws IOException {
-        FileChannel channel = FileChannel.open(
-                options.directory().resolve("quickstart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            throw new IllegalStateException("another quickstart runs on " + options.directory()
-                    + ": stop it, or give this one its own --data and --port");
-        }
-        if (!Ports.isFree(options.port())) {
-            throw new IllegalStateException("port " + options.port() + " is taken: choose another with --port");
-        }
-    }
-
-    private void giveUp(Exception failure) {
+    static void giveUp(Shutdown shutdown, Exception failure) {
         if (shutdown.hasBegun()) {
             return;
         }

@@ -43,10 +43,14 @@ record ReadyFile(
         Files.deleteIfExists(directory.resolve(NAME));
     }
 
-    /** Nobody ever reads half a file. */
     Path write(Path directory) throws IOException {
+        return write(directory, this);
+    }
+
+    /** Nobody ever reads half a file. */
+    static Path write(Path directory, Object content) throws IOException {
         Path unfinished = directory.resolve(NAME + ".new");
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), this);
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), content);
         Files.move(unfinished, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         return directory;
     }
