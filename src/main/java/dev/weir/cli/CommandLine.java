@@ -20,6 +20,7 @@ public final class CommandLine {
         return List.of(
                 new QuickstartCommand(),
                 new Serve(service),
+                new CheckCommand(terminal),
                 new StatusCommand(terminal),
                 new ConnectorsCommand(terminal),
                 new HistoryCommand(terminal),
