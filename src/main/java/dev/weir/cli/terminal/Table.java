@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 public final class Table {
 
     /** In columns. */
-    private static final int WIDEST_CELL = 200;
+    private static final int WIDEST_CELL = 100;
 
     private final List<String> headings;
     private final List<List<String>> rows = new ArrayList<>();
@@ -22,10 +22,15 @@ public final class Table {
 
     /** As many cells as there are headings. */
     public Table row(String... cells) {
-        rows.add(Stream.of(cells)
-                .map(cell -> PlainText.shortened(PlainText.of(cell), WIDEST_CELL))
+        rows.add(IntStream.range(0, cells.length)
+                .mapToObj(column -> shown(column, PlainText.of(cells[column])))
                 .toList());
         return this;
+    }
+
+    /** What is last pushes nothing aside. */
+    private String shown(int column, String cell) {
+        return column == headings.size() - 1 ? cell : PlainText.shortened(cell, WIDEST_CELL);
     }
 
     public boolean isEmpty() {
