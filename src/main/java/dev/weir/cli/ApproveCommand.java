@@ -20,7 +20,7 @@ final class ApproveCommand extends ClientCommand {
                 terminal,
                 "approve",
                 "Lists what is held for approval; with an ID shows it, asks, and approves or discards it",
-                "approve 0b9c2c4e-6f0e-4a53-9d0b-0d8f5a2f7f11 --reason 'retired with Ada'");
+                "approve 0b9c2c4e-6f0e-4a53-9d0b-0d8f5a2f7f11 --discard");
     }
 
     @Override

@@ -30,7 +30,7 @@ final class HistoryCommand extends ClientCommand {
                 .type(Integer.class)
                 .choices(Arguments.range(1, MOST))
                 .setDefault(20)
-                .help("how many entries (default: 20)");
+                .help("how many entries");
     }
 
     @Override

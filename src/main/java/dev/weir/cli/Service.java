@@ -121,7 +121,9 @@ final class Service {
             case 401 -> new CommandException(Kind.REFUSED, unauthorized());
             case 403 -> new CommandException(Kind.REFUSED, said(problem, "these credentials may not do this"));
             case 404 ->
-                problem.isObject() ? new CommandException(Kind.ABSENT, said(problem, "not found")) : notWeir("404");
+                problem.hasNonNull("detail")
+                        ? new CommandException(Kind.ABSENT, said(problem, "not found"))
+                        : notWeir("404");
             case 409 -> new CommandException(Kind.CONFLICT, said(problem, "it has changed meanwhile"));
             default ->
                 status / 100 == 3

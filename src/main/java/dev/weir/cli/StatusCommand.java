@@ -21,7 +21,7 @@ final class StatusCommand extends ClientCommand {
                 terminal,
                 "status",
                 "Repository, clusters, connectors, held items and errors, as the service knows them",
-                "status --server https://weir.example --user alice --password-file alice.password");
+                "status --server https://weir.example --exit-code");
     }
 
     @Override

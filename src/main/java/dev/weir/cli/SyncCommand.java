@@ -45,7 +45,7 @@ final class SyncCommand extends ClientCommand {
                 .type(Integer.class)
                 .choices(Arguments.range(1, 86_400))
                 .setDefault(600)
-                .help("how long --wait waits (default: 600); the sync goes on beyond it");
+                .help("how long --wait waits; the sync goes on beyond it");
     }
 
     @Override

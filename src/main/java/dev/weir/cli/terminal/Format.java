@@ -23,7 +23,7 @@ public enum Format {
         parser.addArgument("--format")
                 .choices("text", "json", "yaml")
                 .setDefault("text")
-                .help("text for people, json or yaml for machines (default: text)");
+                .help("text for people, json or yaml for machines");
     }
 
     /** The one that was asked for. */
@@ -35,15 +35,15 @@ public enum Format {
     public void write(Terminal terminal, JsonNode document, Runnable text) {
         switch (this) {
             case TEXT -> text.run();
-            case JSON -> print(terminal, json().writerWithDefaultPrettyPrinter(), document);
-            case YAML -> print(terminal, yaml().writer(), document);
+            case JSON -> terminal.out().println(text(json().writerWithDefaultPrettyPrinter(), document));
+            case YAML -> terminal.out().println(escaped(text(yaml().writer(), document)));
         }
         terminal.out().flush();
     }
 
-    private static void print(Terminal terminal, ObjectWriter writer, JsonNode document) {
+    private static String text(ObjectWriter writer, JsonNode document) {
         try {
-            terminal.out().println(writer.writeValueAsString(document).stripTrailing());
+            return writer.writeValueAsString(document).stripTrailing();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the answer cannot be written", e);
         }
@@ -52,6 +52,19 @@ public enum Format {
     /** In ASCII, so that neither a terminal's encoding nor a control character in it matters. */
     private static ObjectMapper json() {
         return JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    }
+
+    /** All values stand in double quotes, where YAML takes such escapes; its writer leaves out those of many signs. */
+    private static String escaped(String yaml) {
+        StringBuilder escaped = new StringBuilder(yaml.length());
+        yaml.codePoints().forEach(sign -> {
+            if (sign == '\n' || PlainText.isHarmless(sign)) {
+                escaped.appendCodePoint(sign);
+            } else {
+                escaped.append(String.format(Locale.ROOT, "\\U%08x", sign));
+            }
+        });
+        return escaped.toString();
     }
 
     private static ObjectMapper yaml() {

@@ -21,14 +21,18 @@ public final class PlainText {
         if (Character.isWhitespace(sign)) {
             return ' ';
         }
+        return isHarmless(sign) ? sign : REPLACEMENT;
+    }
+
+    static boolean isHarmless(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> REPLACEMENT;
-            default -> sign;
+                    Character.UNASSIGNED -> false;
+            default -> true;
         };
     }
 
