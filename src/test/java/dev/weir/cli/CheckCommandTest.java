@@ -112,6 +112,9 @@ class CheckCommandTest {
                 .contains("different  adopt   AwaitingApproval");
         assertThat(connect.writes()).isEmpty();
         assertThat(database.dump()).isEqualTo(before);
+        Files.delete(directory.resolve("weir.key"));
+        assertThat(new Prompt().run("check", config()).out()).contains("restore the key");
+        assertThat(directory.resolve("weir.key")).doesNotExist();
     }
 
     @Test
@@ -143,7 +146,10 @@ class CheckCommandTest {
                 .replaceAll("jdbc:postgresql://[^/]+/", "jdbc:postgresql://127.0.0.1:1/")
                 .replaceAll("password: [^}]+}", "passwordFile: nowhere}")
                 .replace("secretKeyFile: ", "secretKeyFile: /nowhere/")
-                .replace("clusters:\n", "clusters:\n  - {name: dead, url: \"http://127.0.0.1:1\"}\n");
+                .replace(
+                        "clusters:\n",
+                        "clusters:\n  - {name: dead, url: \"http://127.0.0.1:1\"}\n" + "  - {name: half, url: [\""
+                                + connect.url() + "\", \"ftp://x\"]}\n");
 
         Prompt.Ended ended = new Prompt().run("check", write(config), "--format", "json");
 
@@ -152,7 +158,7 @@ class CheckCommandTest {
         assertThat(StreamSupport.stream(report.path("findings").spliterator(), false)
                         .filter(finding -> finding.path("level").asText().equals("error"))
                         .map(finding -> finding.path("subject").asText()))
-                .containsExactly("secrets", "secretKeyFile", "database", "repository", "cluster dead");
+                .containsExactly("secrets", "secretKeyFile", "database", "repository", "cluster dead", "cluster half");
         assertThat(ended.out()).contains("connectors/broken.yml:1", "nowhere cannot be read");
         assertThat(report.at("/firstSyncs/0/summary/create").asInt()).isEqualTo(1);
     }

@@ -34,7 +34,7 @@ final class ClusterProbe {
             findings.add(Finding.error(
                     subject, "its workers belong to different Kafka clusters", "list only workers of one cluster"));
         }
-        Optional<ConnectClient> client = answering.isEmpty() ? Optional.empty() : plugins(new ConnectClient(cluster));
+        Optional<ConnectClient> client = answering.isEmpty() ? Optional.empty() : plugins();
         return new Probed<>(client, findings);
     }
 
@@ -54,8 +54,9 @@ final class ClusterProbe {
                 : "check the cluster's url, and that the worker runs and can be reached from here";
     }
 
-    private Optional<ConnectClient> plugins(ConnectClient client) {
+    private Optional<ConnectClient> plugins() {
         try {
+            ConnectClient client = new ConnectClient(cluster);
             List<String> classes = client.plugins().stream()
                     .filter(plugin -> CONNECTORS.contains(plugin.type()))
                     .map(plugin -> plugin.className().replaceFirst(".*\\.", ""))
@@ -69,6 +70,8 @@ final class ClusterProbe {
         } catch (ConnectException e) {
             findings.add(Finding.error(subject, e.getMessage(), "Weir needs GET /connector-plugins"));
             return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a worker's url, which has been told
         }
     }
 

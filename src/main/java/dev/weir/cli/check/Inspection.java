@@ -3,12 +3,9 @@ package dev.weir.cli.check;
 import dev.weir.config.ClusterSettings;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.connect.ConnectClient;
-import dev.weir.connect.ConnectException;
 import dev.weir.db.Database;
-import dev.weir.db.DatabaseException;
 import dev.weir.db.Schema;
 import dev.weir.db.Vault;
-import dev.weir.git.GitException;
 import dev.weir.git.GitMirror;
 import dev.weir.sync.Rehearsal;
 import dev.weir.sync.Snapshots;
@@ -16,6 +13,7 @@ import dev.weir.sync.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -60,15 +58,21 @@ public final class Inspection implements AutoCloseable {
         findings.add(PeopleProbe.of(configuration));
         Optional<Schema> schema =
                 keep(new DatabaseProbe(configuration.database().url()).of(database));
-        // without a key of its own the service would make one; what an older one encrypted is then unknown to it
-        Rehearsal rehearsal = new Rehearsal(
+        findings.addAll(MemoryProbe.of(schema, vault.isPresent()));
+        Rehearsal rehearsal = rehearsal(vault, schema);
+        Optional<String> head = keep(new RepositoryProbe(mirror, rehearsal, configuration.clusters())
+                .of(configuration.repository().branch()));
+        Optional<String> planned = MemoryProbe.tells(schema) ? head : Optional.empty();
+        looks(rehearsal, planned).forEach(look -> look.join().addTo(this));
+        return new Report(findings, firstSyncs);
+    }
+
+    /** Without a key yet there is one for this run, since the service would make one, too. */
+    private Rehearsal rehearsal(Optional<Vault> vault, Optional<Schema> schema) {
+        return new Rehearsal(
                 Snapshots.of(mirror, configuration),
                 vault.orElseGet(() -> new Vault(scratch.resolve("weir.key"))),
                 schema.filter(Schema::isCurrent).map(current -> database));
-        Optional<String> head = keep(new RepositoryProbe(mirror, rehearsal, configuration.clusters())
-                .of(configuration.repository().branch()));
-        looks(rehearsal, head).forEach(look -> look.join().addTo(this));
-        return new Report(findings, firstSyncs);
     }
 
     private <T> Optional<T> keep(Probed<T> probed) {
@@ -91,20 +95,24 @@ public final class Inspection implements AutoCloseable {
                 .toList();
     }
 
+    /** Whatever goes wrong with one cluster is told of it, and nothing of it hides the others. */
     private static Told look(ClusterSettings cluster, Rehearsal rehearsal, Optional<String> head) {
-        Probed<ConnectClient> probed = new ClusterProbe(cluster).run();
-        List<Finding> findings = new ArrayList<>(probed.findings());
-        Optional<FirstSync> plan = Optional.empty();
-        if (probed.usable().isPresent() && head.isPresent()) {
-            try {
-                Target target = new Target(cluster, probed.usable().get());
-                String mode = cluster.sync().mode().name().toLowerCase(java.util.Locale.ROOT);
-                plan = Optional.of(new FirstSync(mode, rehearsal.of(target, head.get())));
-            } catch (ConnectException | DatabaseException | GitException e) {
-                findings.add(Finding.error("cluster " + cluster.name(), "no plan can be made: " + e.getMessage()));
-            }
+        List<Finding> findings = new ArrayList<>();
+        try {
+            Probed<ConnectClient> probed = new ClusterProbe(cluster).run();
+            findings.addAll(probed.findings());
+            Optional<FirstSync> plan = probed.usable()
+                    .flatMap(client -> head.map(sha -> rehearsed(new Target(cluster, client), rehearsal, sha)));
+            return new Told(findings, plan);
+        } catch (RuntimeException e) {
+            findings.add(Finding.error("cluster " + cluster.name(), "no plan can be made: " + e.getMessage()));
+            return new Told(findings, Optional.empty());
         }
-        return new Told(findings, plan);
+    }
+
+    private static FirstSync rehearsed(Target target, Rehearsal rehearsal, String sha) {
+        String mode = target.settings().sync().mode().name().toLowerCase(Locale.ROOT);
+        return new FirstSync(mode, rehearsal.of(target, sha));
     }
 
     @Override
