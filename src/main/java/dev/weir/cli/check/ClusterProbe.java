@@ -44,14 +44,16 @@ final class ClusterProbe {
             answering.add(worker);
             findings.add(Finding.ok(subject, worker.worker() + " runs Connect " + worker.version()));
         } catch (ConnectException | UncheckedIOException | IllegalArgumentException e) {
-            findings.add(Finding.error(subject, String.valueOf(e.getMessage()), next(e)));
+            findings.add(failed(e));
         }
     }
 
-    private static String next(RuntimeException failure) {
-        return failure instanceof ConnectException refused && refused.kind() == ConnectException.Kind.REFUSED
-                ? "check the cluster's auth"
-                : "check the cluster's url, and that the worker runs and can be reached from here";
+    /** All but a refusal say what to do. */
+    private Finding failed(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return failure instanceof ConnectException known && known.kind() == ConnectException.Kind.REFUSED
+                ? Finding.error(subject, message, "check the cluster's auth")
+                : Finding.error(subject, message);
     }
 
     private Optional<ConnectClient> plugins() {

@@ -31,7 +31,7 @@ final class DatabaseProbe {
         } catch (DatabaseException | UncheckedIOException e) {
             return Probed.nothing(Finding.error(
                     SUBJECT,
-                    url + ": " + e.getMessage(),
+                    url + ": " + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
                     "check database.url, user and password, and that the database exists"));
         }
     }
