@@ -5,7 +5,8 @@ import dev.weir.auth.Authentication;
 import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
-import dev.weir.cli.ImportCommand;
+import dev.weir.cli.CommandLine;
+import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.console.Console;
 import dev.weir.db.SessionRows;
@@ -16,13 +17,9 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
-/** The service and its commands. Exit codes: 0 fine, 1 failed, 64 wrong usage. */
+/** The service and its commands. */
 public final class WeirApplication extends Application<WeirConfiguration> {
-
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 64;
 
     public static void main(String[] arguments) throws Exception {
         new WeirApplication().run(arguments);
@@ -37,20 +34,16 @@ public final class WeirApplication extends Application<WeirConfiguration> {
     public void initialize(Bootstrap<WeirConfiguration> bootstrap) {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
-        bootstrap.addCommand(new HashPasswordCommand());
-        bootstrap.addCommand(new QuickstartCommand());
-        bootstrap.addCommand(new ImportCommand(System.out));
     }
 
     @Override
     protected void addDefaultCommands(Bootstrap<WeirConfiguration> bootstrap) {
-        bootstrap.addCommand(new Serve(this));
-        bootstrap.addCommand(new Check(this));
+        CommandLine.commands(this, Terminal.system()).forEach(bootstrap::addCommand);
     }
 
     @Override
     protected void onFatalError(Throwable failure) {
-        System.exit(failure instanceof ArgumentParserException ? WRONG_USAGE : FAILED);
+        System.exit(CommandLine.exitCode(failure));
     }
 
     @Override

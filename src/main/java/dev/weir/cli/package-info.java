@@ -1,4 +1,4 @@
-/** Commands: the door for whoever sits at a terminal. */
+/** The command line: the service's start, thin clients of its REST API, and what looks before it starts. */
 @NullMarked
 package dev.weir.cli;
 

@@ -22,7 +22,7 @@ public record Import(String worker, String version, WrittenTree tree) {
     public static Import of(ClusterSettings cluster) {
         ConnectClient client = new ConnectClient(cluster);
         Workers.Born worker = Workers.read(client);
-        LiveState live = Observer.withStatuses(client.listConfigs(), client.listStatuses());
+        LiveState live = Look.withStatuses(client.listConfigs(), client.listStatuses());
         WrittenTree tree = ManifestWriter.write(cluster.name(), live, worker.classes()::isPassword);
         return new Import(live.worker(), worker.version().text(), tree);
     }

@@ -19,9 +19,9 @@ import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

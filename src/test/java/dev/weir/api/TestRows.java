@@ -8,7 +8,7 @@ public final class TestRows {
     public static final String SHA = "a".repeat(40);
     public static final String SYNC = "00000000-0000-0000-0000-000000000001";
     public static final String APPROVAL = "00000000-0000-0000-0000-000000000002";
-    static final int MANY = 230;
+    public static final int MANY = 230;
 
     private TestRows() {}
 
