@@ -205,8 +205,8 @@ class ConfigurationTest {
     /** Comments of the form {@code # key: value} and {@code #   - item}, which are configuration; prose is not. */
     private static String uncommented(String text) {
         return text.lines()
-                .filter(line ->
-                        !line.matches(" +# +(passwordFile: /run/secrets/weir-database|- type: console|layout:).*"))
+                .filter(line -> !line.matches(
+                        " +# +(passwordFile: /run/secrets/weir-database|auth: .sshKeyFile|- type: console|layout:).*"))
                 .map(line -> line.replaceFirst("^( +)# ( *[a-zA-Z]+: ?.*)$", "$1$2"))
                 .reduce("", (all, line) -> all + line + "\n");
     }

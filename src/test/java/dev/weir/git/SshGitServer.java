@@ -108,7 +108,7 @@ public final class SshGitServer implements AutoCloseable {
     }
 
     /** Who tried to log in so far. */
-    List<String> users() {
+    public List<String> users() {
         return users;
     }
 
