@@ -98,6 +98,19 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ssh://git@forge.example:2222/acme/connectors.git, ssh://git@forge.example:2222/acme/connectors.git",
+        "git@forge.example:acme/connectors.git, ssh://git@forge.example/./acme/connectors.git",
+        "forge.example:/srv/connectors.git, ssh://forge.example/srv/connectors.git"
+    })
+    void takesARepositoryBehindSsh(String url, String same) throws Exception {
+        String text = WHOLE.replace("https://forge.example/acme/connectors.git", url)
+                .replaceFirst("username: weir, password: canary-4f1c", "sshKeyFile: key, knownHostsFile: hosts");
+
+        assertThat(read(write(text)).repository().url()).isEqualTo(URI.create(same));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "weirdKey: 1, weirdKey",
         "policy: {}, policy",
         "notifications: [], notifications",
@@ -143,7 +156,19 @@ class ConfigurationTest {
     private static Stream<List<String>> wrongValues() {
         return Stream.of(
                 List.of("https://forge.example", "https://u:canary@forge.example", "must not hold credentials"),
-                List.of("https://forge.example", "ssh://forge.example", "file://"),
+                List.of("https://forge.example", "git://forge.example", "ssh://"),
+                List.of("https://forge.example", "ssh://forge.example", "sshKeyFile and knownHostsFile"),
+                List.of("https://forge.example/", "git@forge.example:", "sshKeyFile and knownHostsFile"),
+                List.of("https://forge.example", "ssh://git:canary@forge.example", "must not hold credentials"),
+                List.of("auth: {username: weir, password", "auth: {sshKeyFile: k, password", "not both"),
+                List.of(
+                        "auth: {username: weir, password: canary-4f1c}",
+                        "auth: {sshKeyFile: k}",
+                        "no server is trusted"),
+                List.of(
+                        "auth: {username: weir, password: canary-4f1c}\nclusters",
+                        "auth: {sshKeyFile: k, knownHostsFile: h}\nclusters",
+                        "needs a repository.url of ssh://"),
                 List.of("user: weir, password: canary-4f1c", "user: weir, password: x, passwordFile: y", "set either"),
                 List.of("user: weir, password: canary-4f1c", "user: weir", "database.password"),
                 List.of("type: github, secret: canary-4f1c", "type: github", "webhooks[acme].secret"),
@@ -181,8 +206,8 @@ class ConfigurationTest {
     /** Comments of the form {@code # key: value} and {@code #   - item}, which are configuration; prose is not. */
     private static String uncommented(String text) {
         return text.lines()
-                .filter(line ->
-                        !line.matches(" +# +(passwordFile: /run/secrets/weir-database|- type: console|layout:).*"))
+                .filter(line -> !line.matches(
+                        " +# +(passwordFile: /run/secrets/weir-database|auth: .sshKeyFile|- type: console|layout:).*"))
                 .map(line -> line.replaceFirst("^( +)# ( *[a-zA-Z]+: ?.*)$", "$1$2"))
                 .reduce("", (all, line) -> all + line + "\n");
     }

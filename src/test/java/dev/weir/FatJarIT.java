@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.connect.FakeConnect;
 import dev.weir.db.TestDatabase;
+import dev.weir.git.SshGitServer;
 import dev.weir.git.TestRepository;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,9 +20,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +101,45 @@ class FatJarIT {
         assertThat(output()).contains("--server", "--format", "Example: weir status");
         assertThat(exitCode("status", "--server", "http://127.0.0.1:1")).isEqualTo(1);
         assertThat(output()).contains("does not answer").hasLineCount(1);
+    }
+
+    @Test
+    void syncsFromARepositoryBehindSsh() throws Exception {
+        KeyPair host = SshGitServer.ed25519();
+        KeyPair client = SshGitServer.ed25519();
+        try (TestDatabase database = TestDatabase.createEmpty();
+                TestRepository repository = repository();
+                SshGitServer forge = SshGitServer.start(repository, host, client);
+                FakeConnect connect = new FakeConnect()) {
+            int port = freePort();
+            Map<String, String> environment = new HashMap<>(environment(database, repository, connect, port));
+            environment.put("WEIR_REPOSITORY_URL", forge.url("/repository.git").toString());
+            Path knownHosts =
+                    Files.writeString(directory.resolve("known_hosts"), SshGitServer.line(forge.name(), host));
+            Path key = SshGitServer.writeKey(directory.resolve("key"), client, "");
+            Process service = start(environment, "server", shippedWithSsh(key, knownHosts));
+            try {
+                await().atMost(Duration.ofMinutes(1))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(connect.names()).containsExactly("orders"));
+                assertThat(get(port, "/api/v1/status").at("/repository/error").isNull())
+                        .isTrue();
+                assertThat(forge.users()).containsOnly("weir");
+            } finally {
+                service.destroy();
+            }
+            assertThat(service.waitFor(10, TimeUnit.SECONDS))
+                    .as("it ends in time")
+                    .isTrue();
+        }
+    }
+
+    private String shippedWithSsh(Path key, Path knownHosts) throws IOException {
+        String auth = "\n  auth: {sshKeyFile: " + key + ", knownHostsFile: " + knownHosts + "}";
+        String branch = "branch: ${WEIR_BRANCH:-main}";
+        String text = Files.readString(SHIPPED_CONFIGURATION);
+        return Files.writeString(directory.resolve("ssh.yml"), text.replace(branch, branch + auth))
+                .toString();
     }
 
     @Test

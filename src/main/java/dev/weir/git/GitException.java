@@ -15,6 +15,8 @@ public final class GitException extends RuntimeException {
         UNREACHABLE,
         /** The remote wants other credentials. */
         AUTHENTICATION,
+        /** The SSH server's key is not the pinned one: nothing was sent to it. */
+        HOST_KEY,
         /** There is no repository at the URL, or these credentials may not see it. */
         REPOSITORY_MISSING,
         BRANCH_MISSING,

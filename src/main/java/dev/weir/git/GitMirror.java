@@ -167,6 +167,7 @@ public final class GitMirror implements AutoCloseable {
 
     @Override
     public void close() {
+        remote.close();
         mirror.close();
     }
 }

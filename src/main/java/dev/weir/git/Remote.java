@@ -1,5 +1,7 @@
 package dev.weir.git;
 
+import dev.weir.config.RepositoryAuth.Password;
+import dev.weir.config.RepositoryAuth.SshKey;
 import dev.weir.config.RepositorySettings;
 import dev.weir.git.GitException.Kind;
 import java.io.IOException;
@@ -8,6 +10,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
@@ -18,6 +23,7 @@ import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportHttp;
@@ -26,14 +32,18 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to the repository's server. Its silence has a limit, and so has a fetch as a whole. */
-final class Remote {
+final class Remote implements AutoCloseable {
 
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final Duration WHOLE_FETCH = Duration.ofMinutes(30);
 
+    /** Begins the path of an {@code ssh://} URL that was given in Git's short form. */
+    private static final String HOME = "/./";
+
     private final RepositorySettings settings;
     private final RemoteFailure failure;
     private final String branch;
+    private final Set<SshSessions> sessions = ConcurrentHashMap.newKeySet();
 
     Remote(RepositorySettings settings) {
         this.settings = settings;
@@ -91,47 +101,83 @@ final class Remote {
     }
 
     private <T> T call(Repository mirror, Call<T> call) {
+        return settings.auth().orElse(null) instanceof SshKey key ? overSsh(mirror, key, call) : overHttp(mirror, call);
+    }
+
+    private <T> T overHttp(Repository mirror, Call<T> call) {
         SameHostConnections connections = new SameHostConnections(settings.url());
         @Nullable String password = password();
-        try (Transport transport = open(mirror, connections, password)) {
+        try (Transport transport = open(mirror)) {
+            transport.setCredentialsProvider(password == null ? null : once(password));
+            if (transport instanceof TransportHttp http) {
+                http.setHttpConnectionFactory(connections);
+            }
             return call.on(transport);
         } catch (IOException | URISyntaxException e) {
             throw failure.of(e, connections.lastStatus(), password);
         }
     }
 
+    private <T> T overSsh(Repository mirror, SshKey key, Call<T> call) {
+        SshSessions session = new SshSessions(key, mirror.getDirectory().toPath(), SILENCE);
+        sessions.add(session);
+        try (Transport transport = open(mirror)) {
+            ((SshTransport) transport).setSshSessionFactory(session);
+            return call.on(transport);
+        } catch (IOException | URISyntaxException | IllegalThreadStateException e) {
+            // the last is what JGit throws for a connection that is cut before the command has ended
+            throw failure.ofSsh(e, session.hostKeys().refusal());
+        } finally {
+            sessions.remove(session);
+            session.close();
+        }
+    }
+
+    /** Ends what is under way over SSH; HTTP ends by itself, {@link #SILENCE} after its last byte. */
+    @Override
+    public void close() {
+        sessions.forEach(SshSessions::close);
+    }
+
     private @Nullable String password() {
         try {
-            return settings.auth()
-                    .map(credentials -> credentials.password().reveal())
-                    .orElse(null);
+            return credentials().map(each -> each.password().reveal()).orElse(null);
         } catch (UncheckedIOException e) {
             throw new GitException(Kind.AUTHENTICATION, "repository.auth: " + e.getMessage(), e);
         }
     }
 
-    private Transport open(Repository mirror, SameHostConnections connections, @Nullable String password)
-            throws URISyntaxException, NotSupportedException, TransportException {
+    private Optional<Password> credentials() {
+        return settings.auth().filter(Password.class::isInstance).map(Password.class::cast);
+    }
+
+    private Transport open(Repository mirror) throws URISyntaxException, NotSupportedException, TransportException {
         Transport transport = Transport.open(mirror, address());
         transport.setTimeout((int) SILENCE.toSeconds());
         transport.setTagOpt(TagOpt.NO_TAGS);
-        transport.setCredentialsProvider(password == null ? null : once(password));
-        if (transport instanceof TransportHttp http) {
-            http.setHttpConnectionFactory(connections);
-        }
         return transport;
     }
 
     private URIish address() throws URISyntaxException {
-        return settings.url().getScheme().equals("file")
-                ? new URIish().setScheme("file").setPath(Path.of(settings.url()).toString())
-                : new URIish(settings.url().toString());
+        return switch (settings.url().getScheme()) {
+            case "file" ->
+                new URIish().setScheme("file").setPath(Path.of(settings.url()).toString());
+            case "ssh" -> sshAddress(new URIish(settings.url().toString()));
+            default -> new URIish(settings.url().toString());
+        };
+    }
+
+    private static URIish sshAddress(URIish url) {
+        URIish address = url.getUser() == null ? url.setUser("git") : url;
+        return address.getPath().startsWith(HOME)
+                ? address.setPath(address.getPath().substring(HOME.length()))
+                : address;
     }
 
     /** Refused credentials are not sent again: a forge may lock the account after a few wrong tries. */
     private CredentialsProvider once(String password) {
         return new UsernamePasswordCredentialsProvider(
-                settings.auth().orElseThrow().username(), password) {
+                credentials().orElseThrow().username(), password) {
             @Override
             public void reset(URIish uri) {
                 clear();

@@ -1,5 +1,8 @@
 package dev.weir.git;
 
+import dev.weir.config.RepositoryAuth;
+import dev.weir.config.RepositoryAuth.Password;
+import dev.weir.config.RepositoryAuth.SshKey;
 import dev.weir.config.RepositorySettings;
 import dev.weir.git.GitException.Kind;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +10,8 @@ import java.text.MessageFormat;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.internal.JGitText;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,19 @@ record RemoteFailure(RepositorySettings settings) {
         return lacksBranch(cause) ? branchMissing() : unreachable(cause, password);
     }
 
+    /** The failure of a call over SSH; the refusal is there if the server's key was not the pinned one. */
+    GitException ofSsh(Exception cause, @Nullable GitException refusal) {
+        if (refusal != null) {
+            return refusal;
+        }
+        return causes(cause).anyMatch(RemoteFailure::isRefusedLogin) ? refused() : of(cause, 0, null);
+    }
+
+    private static boolean isRefusedLogin(Throwable cause) {
+        return cause instanceof SshException failure
+                && failure.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+    }
+
     GitException branchMissing() {
         return new GitException(
                 Kind.BRANCH_MISSING,
@@ -44,9 +62,18 @@ record RemoteFailure(RepositorySettings settings) {
         return new GitException(
                 Kind.AUTHENTICATION,
                 settings.auth()
-                        .map(credentials -> "the repository " + url() + " refuses the user " + credentials.username()
-                                + ": check repository.auth, whether the token has expired, and its right to read")
+                        .map(auth -> "the repository " + url() + " refuses " + advice(auth))
                         .orElse("the repository " + url() + " asks for credentials: set repository.auth"));
+    }
+
+    private static String advice(RepositoryAuth auth) {
+        if (auth instanceof SshKey key) {
+            return "the key " + key.keyFile()
+                    + ": register its public half there, as a deploy key that may read, or check"
+                    + " the user in repository.url";
+        }
+        return "the user " + ((Password) auth).username()
+                + ": check repository.auth, whether the token has expired, and its right to read";
     }
 
     private GitException repositoryMissing() {
@@ -75,7 +102,7 @@ record RemoteFailure(RepositorySettings settings) {
     }
 
     private String reason(Exception cause, @Nullable String password) {
-        String reasons = Stream.<Throwable>iterate(cause, each -> each != null, Throwable::getCause)
+        String reasons = causes(cause)
                 .map(each -> each.getMessage() == null ? each.getClass().getSimpleName() : each.getMessage())
                 .distinct()
                 .collect(Collectors.joining(": "))
@@ -86,8 +113,12 @@ record RemoteFailure(RepositorySettings settings) {
         return clean.length() > LONGEST_REASON ? clean.substring(0, LONGEST_REASON) + "…" : clean;
     }
 
+    private static Stream<Throwable> causes(Throwable cause) {
+        return Stream.iterate(cause, each -> each != null, Throwable::getCause);
+    }
+
     private String withoutPassword(String text, String password) {
-        String login = settings.auth().orElseThrow().username() + ":" + password;
+        String login = ((Password) settings.auth().orElseThrow()).username() + ":" + password;
         String token = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         return password.isEmpty() ? text : text.replace(token, "***").replace(password, "***");
     }

@@ -3,8 +3,9 @@ package dev.weir.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.config.RepositoryAuth;
+import dev.weir.config.RepositoryAuth.Password;
 import dev.weir.config.RepositorySettings;
-import dev.weir.config.RepositorySettings.Credentials;
 import dev.weir.config.Secret;
 import dev.weir.git.Fetched.Movement;
 import dev.weir.git.GitException.Kind;
@@ -96,7 +97,7 @@ class GitMirrorHttpTest {
     @Test
     void readsARotatedPasswordFileAtEachUse() throws Exception {
         Path file = Files.writeString(folder.resolve("token"), WRONG);
-        Credentials credentials = new Credentials("weir", Secret.of("repository.auth.password", null, file));
+        RepositoryAuth credentials = new Password("weir", Secret.of("repository.auth.password", null, file));
         try (GitMirror mirror = new GitMirror(
                 folder.resolve("mirror"), settings(forge.url("/repository.git"), "main", Optional.of(credentials)))) {
             assertThat(failure(mirror::lookUp).kind()).isEqualTo(Kind.AUTHENTICATION);
@@ -155,11 +156,11 @@ class GitMirrorHttpTest {
         return new GitMirror(folder.resolve("mirror"), settings(forge.url(path), "main", credentials(password)));
     }
 
-    private static Optional<Credentials> credentials(String password) {
-        return Optional.of(new Credentials("weir", Secret.of("repository.auth.password", password, null)));
+    private static Optional<RepositoryAuth> credentials(String password) {
+        return Optional.of(new Password("weir", Secret.of("repository.auth.password", password, null)));
     }
 
-    private static RepositorySettings settings(URI url, String branch, Optional<Credentials> credentials) {
+    private static RepositorySettings settings(URI url, String branch, Optional<RepositoryAuth> credentials) {
         return new RepositorySettings(url, branch, Optional.empty(), Duration.ofSeconds(5), credentials);
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.cli.check;
 
+import dev.weir.config.RepositoryAuth;
 import dev.weir.config.Secret;
 import dev.weir.config.WeirConfiguration;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ final class SecretsProbe {
     private static Map<String, Secret> secrets(WeirConfiguration configuration) {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         secrets.put("database.password", configuration.database().password());
-        configuration.repository().auth().ifPresent(auth -> secrets.put("repository.auth.password", auth.password()));
+        configuration.repository().auth().ifPresent(auth -> secrets.putAll(of(auth)));
         configuration
                 .clusters()
                 .forEach(cluster -> cluster.basic()
@@ -37,6 +38,17 @@ final class SecretsProbe {
         configuration
                 .webhooks()
                 .forEach(webhook -> secrets.put("the secret of webhook " + webhook.id(), webhook.secret()));
+        return secrets;
+    }
+
+    private static Map<String, Secret> of(RepositoryAuth auth) {
+        Map<String, Secret> secrets = new LinkedHashMap<>();
+        if (auth instanceof RepositoryAuth.Password password) {
+            secrets.put("repository.auth.password", password.password());
+        } else if (auth instanceof RepositoryAuth.SshKey key) {
+            secrets.put("repository.auth.sshKey", Secret.of("repository.auth.sshKey", null, key.keyFile()));
+            key.passphrase().ifPresent(passphrase -> secrets.put("repository.auth.passphrase", passphrase));
+        }
         return secrets;
     }
 
