@@ -129,6 +129,10 @@ public final class TestDoors implements AutoCloseable {
         return configuration;
     }
 
+    public String url() {
+        return url;
+    }
+
     /** A request without credentials. */
     public HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(url + path));

@@ -1,0 +1,66 @@
+package dev.weir.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Takes the pictures of {@code docs/images} from a quickstart that runs: {@code ./weir screenshots [URL]}. */
+public final class Screenshots {
+
+    private static final Path IMAGES =
+            Path.of(System.getProperty("weir.root", "")).resolve("docs/images");
+
+    private final Browser browser;
+    private final String url;
+
+    private Screenshots(Browser browser, String url) {
+        this.browser = browser;
+        this.url = url;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (!Browser.isThere()) {
+            System.err.println("There is no chromedriver: apt-get install chromium chromium-driver");
+            System.exit(1);
+        }
+        Files.createDirectories(IMAGES);
+        try (Browser browser = Browser.start()) {
+            new Screenshots(browser, arguments.length > 0 ? arguments[0] : "http://127.0.0.1:8080").take();
+        }
+        System.out.println("The pictures are in " + IMAGES);
+    }
+
+    private void take() {
+        browser.size(1280, 860);
+        take("sign-in", "/sign-in");
+        browser.type("#name", "admin");
+        browser.type("#password", "admin");
+        browser.click("button");
+        take("overview", "/");
+        take("clusters", "/clusters");
+        take("connectors", "/connectors");
+        take("connector", "/clusters/analytics/connectors/demo-archive-sink");
+        take("changes", "/syncs");
+        take("approvals", "/approvals");
+        take("repository", "/repository");
+        inTheDark();
+        browser.size(420, 860);
+        take("connectors-phone", "/connectors");
+    }
+
+    private void inTheDark() {
+        browser.evaluate("(() => { document.getElementById('theme').value = 'dark';"
+                + " document.getElementById('theme').form.submit(); })()");
+        browser.text("html[data-bs-theme=dark] h1");
+        take("overview-dark", "/");
+        take("connector-dark", "/clusters/analytics/connectors/demo-archive-sink");
+        browser.evaluate("(() => { document.getElementById('theme').value = 'light';"
+                + " document.getElementById('theme').form.submit(); })()");
+        browser.text("html[data-bs-theme=light] h1");
+    }
+
+    private void take(String name, String path) {
+        browser.open(url + path);
+        browser.screenshot(IMAGES.resolve(name + ".png"));
+    }
+}
