@@ -43,7 +43,7 @@ public interface StatusQueries {
             select cluster, path, line, col, connector, message
               from manifest_error order by path, line, col, id limit :limit
             """)
-    List<ManifestErrorRow> manifestErrors(@Bind("limit") int limit);
+    List<LocatedError> manifestErrors(@Bind("limit") int limit);
 
     @SqlQuery("select count(*) from manifest_error")
     long countManifestErrors();
