@@ -1,6 +1,5 @@
 package dev.weir;
 
-import dev.weir.config.AccessSettings;
 import dev.weir.config.ClusterSettings;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.connect.ConnectClient;
@@ -18,7 +17,6 @@ import dev.weir.db.Syncs;
 import dev.weir.db.Vault;
 import dev.weir.db.Wanted;
 import dev.weir.git.GitMirror;
-import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
@@ -48,7 +46,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -149,7 +146,7 @@ final class Engine implements Managed {
                     + UUID.randomUUID().toString().substring(0, 8);
             AtomicReference<Jobs> running = new AtomicReference<>();
             LeaseKeeper leases = new LeaseKeeper(database.open(Leases.class), node);
-            Snapshots snapshots = new Snapshots(mirror, scope(), owners(configuration.access()));
+            Snapshots snapshots = Snapshots.of(mirror, configuration);
             Reconciler.Planning planning = planning(snapshots);
             ReadModel readModel = new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(clock));
             WorkJob work = work(
@@ -163,20 +160,6 @@ final class Engine implements Managed {
             Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
             running.set(jobs);
             return new Engine(database, mirror, leases, jobs, commands(planning));
-        }
-
-        private Scope scope() {
-            return new Scope(
-                    configuration.repository().path(),
-                    configuration.clusters().stream()
-                            .map(cluster -> new Scope.Declared(cluster.name(), cluster.aliases()))
-                            .toList());
-        }
-
-        private static Map<String, Set<String>> owners(AccessSettings access) {
-            return access.teams().entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, team -> team.getValue().owners()));
         }
 
         private Reconciler.Planning planning(Snapshots snapshots) {

@@ -2,7 +2,14 @@ package dev.weir;
 
 import dev.weir.api.ApiResources;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.PasswordAuthenticator;
+import dev.weir.auth.Sessions;
+import dev.weir.auth.SignIn;
+import dev.weir.cli.CommandLine;
+import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
+import dev.weir.console.Console;
+import dev.weir.db.SessionRows;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -10,13 +17,9 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
-import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
-/** The service and its commands. Exit codes: 0 fine, 1 failed, 64 wrong usage. */
+/** The service and its commands. */
 public final class WeirApplication extends Application<WeirConfiguration> {
-
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 64;
 
     public static void main(String[] arguments) throws Exception {
         new WeirApplication().run(arguments);
@@ -31,19 +34,16 @@ public final class WeirApplication extends Application<WeirConfiguration> {
     public void initialize(Bootstrap<WeirConfiguration> bootstrap) {
         bootstrap.setConfigurationSourceProvider(new SubstitutingSourceProvider(
                 bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(true)));
-        bootstrap.addCommand(new HashPasswordCommand());
-        bootstrap.addCommand(new QuickstartCommand());
     }
 
     @Override
     protected void addDefaultCommands(Bootstrap<WeirConfiguration> bootstrap) {
-        bootstrap.addCommand(new Serve(this));
-        bootstrap.addCommand(new Check(this));
+        CommandLine.commands(this, Terminal.system()).forEach(bootstrap::addCommand);
     }
 
     @Override
     protected void onFatalError(Throwable failure) {
-        System.exit(failure instanceof ArgumentParserException ? WRONG_USAGE : FAILED);
+        System.exit(CommandLine.exitCode(failure));
     }
 
     @Override
@@ -53,7 +53,18 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
         ApiResources.register(environment, engine.database(), engine.commands(), configuration.repository());
-        Authentication.register(environment.jersey(), configuration.auth(), configuration.access(), clock);
+        PasswordAuthenticator passwords =
+                new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
+        Sessions sessions =
+                new Sessions(engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
+        Authentication.register(environment.jersey(), passwords, sessions);
+        Console.register(
+                environment,
+                engine.database(),
+                engine.commands(),
+                configuration.repository(),
+                new Console.Door(new SignIn(passwords, sessions, clock), sessions),
+                clock);
         Webhooks.register(environment.jersey(), configuration.webhooks(), engine.database(), engine.commands(), clock);
     }
 }

@@ -86,7 +86,10 @@ class ArchitectureTest {
             Arrow.of("auth", "db", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
-            Arrow.of("webhook", "sync", "auth", "db", "config", "model"));
+            Arrow.of("console", "sync", "auth", "db", "config", "model"),
+            Arrow.of("webhook", "sync", "auth", "db", "config", "model"),
+            // check looks at everything itself, before there is a service
+            Arrow.of("cli", "sync", "git", "connect", "db", "plan", "manifest", "access", "config", "model"));
 
     private static final List<Library> LIBRARIES = List.of(
             Library.of("org.eclipse.jgit..", "git"),
@@ -95,9 +98,10 @@ class ArchitectureTest {
             Library.of("org.postgresql..", "db"),
             Library.of("java.sql..", "db"),
             Library.of("com.github.kagkarlsson..", "sync.job"),
-            Library.of("jakarta.ws.rs..", "api", "webhook", "auth"),
+            Library.of("jakarta.ws.rs..", "api", "console", "webhook", "auth"),
+            Library.of("gg.jte..", "console"),
             Library.of("org.yaml.snakeyaml..", "manifest"),
-            Library.of("java.net.http..", "connect"));
+            Library.of("java.net.http..", "connect", "cli"));
 
     private static final String[] PURE = {"model", "manifest", "access", "plan"};
 

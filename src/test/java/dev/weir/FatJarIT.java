@@ -51,7 +51,13 @@ class FatJarIT {
                 TestRepository repository = repository();
                 FakeConnect connect = new FakeConnect()) {
             int port = freePort();
-            Process service = start(environment(database, repository, connect, port), "server", shipped());
+            Map<String, String> environment = environment(database, repository, connect, port);
+            assertThat(start(environment, "check", shipped()).waitFor())
+                    .as(output())
+                    .isZero();
+            assertThat(output()).contains("A first sync of cluster connect would: create 1");
+            assertThat(connect.writes()).isEmpty();
+            Process service = start(environment, "server", shipped());
             try {
                 await().atMost(Duration.ofMinutes(1))
                         .ignoreExceptions()
@@ -76,6 +82,25 @@ class FatJarIT {
             assertThat(service.exitValue()).isIn(0, TERMINATED);
             assertThat(output()).doesNotContain("ERROR");
         }
+    }
+
+    @Test
+    void tellsAllThatTheShippedConfigurationStillLacks() throws Exception {
+        assertThat(exitCode("check", shipped())).isEqualTo(1);
+        assertThat(output())
+                .containsPattern("ok +configuration")
+                .containsPattern("error +database")
+                .containsPattern("error +repository")
+                .containsPattern("error +cluster connect")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void asksAServiceWithoutBeingOne() throws Exception {
+        assertThat(exitCode("status", "-h")).isZero();
+        assertThat(output()).contains("--server", "--format", "Example: weir status");
+        assertThat(exitCode("status", "--server", "http://127.0.0.1:1")).isEqualTo(1);
+        assertThat(output()).contains("does not answer").hasLineCount(1);
     }
 
     @Test
@@ -115,11 +140,6 @@ class FatJarIT {
         String text = Files.readString(SHIPPED_CONFIGURATION);
         return Files.writeString(directory.resolve("ssh.yml"), text.replace(branch, branch + auth))
                 .toString();
-    }
-
-    @Test
-    void checksTheShippedConfiguration() throws Exception {
-        assertThat(exitCode("check", shipped())).isZero();
     }
 
     @Test

@@ -2,15 +2,18 @@ package dev.weir.api;
 
 import dev.weir.sync.PlanPreview;
 import dev.weir.sync.PreviewItem;
+import dev.weir.sync.PreviewSummary;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a sync would do now; nothing was written for it.
  *
+ * @param items what differs; connectors that a sync would only take into its records are counted in the summary alone
  * @param problems what keeps the plan from being whole
  */
-public record PlanView(String cluster, Optional<String> revision, List<Item> items, List<String> problems) {
+public record PlanView(
+        String cluster, Optional<String> revision, PreviewSummary summary, List<Item> items, List<String> problems) {
 
     /**
      * What a sync would do to one connector.
@@ -40,6 +43,7 @@ public record PlanView(String cluster, Optional<String> revision, List<Item> ite
         return new PlanView(
                 preview.cluster(),
                 preview.revision(),
+                preview.summary(),
                 preview.items().stream().map(Item::of).toList(),
                 preview.problems());
     }

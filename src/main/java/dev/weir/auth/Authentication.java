@@ -1,7 +1,5 @@
 package dev.weir.auth;
 
-import dev.weir.config.AccessSettings;
-import dev.weir.config.AuthSettings;
 import io.dropwizard.auth.UnauthorizedHandler;
 import io.dropwizard.auth.basic.BasicCredentialAuthFilter;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -11,36 +9,39 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.InstantSource;
 
 /**
- * Puts a lock on every resource that is no {@link OpenDoor}: basic authentication, then {@link WriteGuard}. A resource
- * that is added later is locked without a word.
+ * Puts a lock on every resource that is no {@link OpenDoor}: a session for pages, basic authentication for all others,
+ * then {@link WriteGuard}. A resource that is added later is locked without a word.
  */
 public final class Authentication implements DynamicFeature {
 
     private final ContainerRequestFilter lock;
     private final WriteGuard guard = new WriteGuard();
 
-    private Authentication(ContainerRequestFilter lock) {
+    private final ContainerRequestFilter pageLock;
+
+    private Authentication(ContainerRequestFilter lock, ContainerRequestFilter pageLock) {
         this.lock = lock;
+        this.pageLock = pageLock;
     }
 
     /** Locks all resources of that environment. */
-    public static void register(
-            JerseyEnvironment jersey, AuthSettings auth, AccessSettings access, InstantSource clock) {
-        jersey.register(new Authentication(new BasicCredentialAuthFilter.Builder<Person>()
-                .setAuthenticator(new PasswordAuthenticator(auth, access, clock))
+    public static void register(JerseyEnvironment jersey, PasswordAuthenticator passwords, Sessions sessions) {
+        ContainerRequestFilter lock = new BasicCredentialAuthFilter.Builder<Person>()
+                .setAuthenticator(passwords)
                 .setAuthorizer((person, role, context) -> person.admin() && role.equals(WriteGuard.WRITE))
                 .setRealm("weir")
                 .setUnauthorizedHandler(new Bare())
-                .buildAuthFilter()));
+                .buildAuthFilter();
+        jersey.register(new Authentication(lock, new SessionLock(sessions)));
     }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        if (!resource.getResourceClass().isAnnotationPresent(OpenDoor.class)) {
-            context.register(lock);
+        Class<?> door = resource.getResourceClass();
+        if (!door.isAnnotationPresent(OpenDoor.class)) {
+            context.register(door.isAnnotationPresent(SessionDoor.class) ? pageLock : lock);
             context.register(guard);
         }
     }

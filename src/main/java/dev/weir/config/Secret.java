@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class Secret {
      */
     public String reveal() {
         return text != null ? text : read();
+    }
+
+    /** Where it is kept; empty where the configuration holds it. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     private String read() {

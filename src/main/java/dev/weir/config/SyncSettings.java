@@ -2,6 +2,8 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a sync of a cluster may do unasked. */
@@ -14,14 +16,24 @@ public record SyncSettings(Mode mode, Prune prune, Adopt adopt, MaxDeletes maxDe
     public enum Mode {
         AUTO,
         MANUAL,
-        OFF
+        OFF;
+
+        @JsonCreator
+        static Mode of(String word) {
+            return constant(Mode.class, word);
+        }
     }
 
     /** Whether deletes are applied, held for approval, or never planned. */
     public enum Prune {
         CONFIRM,
         AUTO,
-        OFF
+        OFF;
+
+        @JsonCreator
+        static Prune of(String word) {
+            return constant(Prune.class, word);
+        }
     }
 
     /** Whether a connector that differs from its definition is taken over unasked. */
@@ -67,5 +79,15 @@ public record SyncSettings(Mode mode, Prune prune, Adopt adopt, MaxDeletes maxDe
                 prune == null ? STANDARD.prune : prune,
                 adopt == null ? STANDARD.adopt : adopt,
                 maxDeletes == null ? STANDARD.maxDeletes : maxDeletes);
+    }
+
+    /** YAML takes {@code off} for the boolean, and nobody thinks of quoting it. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        String wanted = word.equals("false") ? "OFF" : word.toUpperCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(word + " is none of "
+                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
     }
 }

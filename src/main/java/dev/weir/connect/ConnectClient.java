@@ -7,6 +7,7 @@ import dev.weir.connect.Validation.FieldError;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorStatus;
+import dev.weir.model.FillIn;
 import dev.weir.model.LiveState;
 import dev.weir.model.TargetState;
 import java.util.Collections;
@@ -240,6 +241,13 @@ public final class ConnectClient {
 
     /** What is wrong before Connect is asked. Without a class it would answer with the whole config, secrets resolved. */
     private static Optional<FieldError> objection(ConnectorName name, ConnectorConfig config) {
+        Optional<FieldError> unknown = FillIn.keysOf(config).stream()
+                .findFirst()
+                .map(key -> new FieldError(key, "is still to be filled in, so nothing is sent"));
+        return unknown.or(() -> misnamed(name, config));
+    }
+
+    private static Optional<FieldError> misnamed(ConnectorName name, ConnectorConfig config) {
         String connectorClass = config.connectorClass().orElse("");
         if (!config.get(ConnectorConfig.NAME).orElse(name.value()).equals(name.value())) {
             return Optional.of(new FieldError(ConnectorConfig.NAME, "is not the connector's name, " + name));

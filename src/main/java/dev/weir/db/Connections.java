@@ -35,6 +35,13 @@ final class Connections extends PGSimpleDataSource {
         return unlimited;
     }
 
+    /** The same server, which then refuses every write. */
+    Connections forReading() {
+        Connections reading = new Connections(settings);
+        reading.setOptions(getOptions() + " -c default_transaction_read_only=on");
+        return reading;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return getConnection(settings.user(), settings.password().reveal());

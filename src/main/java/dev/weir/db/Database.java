@@ -35,7 +35,11 @@ public final class Database implements AutoCloseable {
      * @param size the most connections that are open at once
      */
     public Database(DatabaseSettings settings, int size) {
-        connections = new Connections(settings);
+        this(new Connections(settings), size);
+    }
+
+    private Database(Connections connections, int size) {
+        this.connections = connections;
         pool = new org.apache.tomcat.jdbc.pool.DataSource(poolOf(size));
         pool.setDataSource(connections);
         jdbi = Jdbi.create(pool)
@@ -44,6 +48,22 @@ public final class Database implements AutoCloseable {
                 .installPlugin(new Columns());
         // what JDBI says by default holds every parameter
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    }
+
+    /** One whose server refuses every write. */
+    public static Database readOnly(DatabaseSettings settings, int size) {
+        return new Database(new Connections(settings).forReading(), size);
+    }
+
+    /** What a start of the service would find. Nothing is changed. */
+    public Schema schema() {
+        try (Connection connection = connect()) {
+            return Schema.of(
+                    connection,
+                    Flyway.configure().dataSource(connections).load().info());
+        } catch (SQLException | FlywayException e) {
+            throw DatabaseException.of(e);
+        }
     }
 
     /**

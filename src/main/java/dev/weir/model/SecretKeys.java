@@ -49,9 +49,10 @@ public final class SecretKeys {
             "authorization");
 
     private static final Pattern ONLY_REFERENCE = Pattern.compile("\\$\\{[^{}:]+:[^{}]*}");
-    private static final Pattern USERINFO = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s@]*:[^/\\s]*@");
-    private static final Pattern SECRET_PAIR = Pattern.compile(
-            "(?i)(password|passwd|pwd|secret|token|accountkey|sharedaccesskey|api[._-]?key)\\s*=\\s*\\S");
+    private static final Pattern USERINFO = Pattern.compile("://(?:[^/\\s]+|[^/\\s@:]+:(?!\\d+[/?;,])\\S+)@");
+    private static final Pattern SECRET_PAIR =
+            Pattern.compile("(?i)(password|passwd|pwd|secret|token|accountkey|sharedaccesskey|api[._-]?key)"
+                    + "(\\s*=\\s*\\S|[\"']\\s*:\\s*[\"']\\S)");
 
     private SecretKeys() {}
 

@@ -34,7 +34,7 @@ public record Assessment(
 
     private static Assessment ofItem(PlannedItem item) {
         return new Assessment(
-                SyncStatus.OUT_OF_SYNC,
+                item.change().findsNoDifference() ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC,
                 Optional.of(difference(item)),
                 item.held().map(held -> held.reason().word()),
                 item.held().map(Held::message));

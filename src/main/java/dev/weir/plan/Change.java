@@ -23,6 +23,11 @@ public sealed interface Change {
         return ConfigDiff.NONE;
     }
 
+    /** Whether the connector is as its definition says, so that Weir has only to remember it. */
+    default boolean findsNoDifference() {
+        return false;
+    }
+
     <R> R accept(Visitor<R> visitor);
 
     /** Desired, and not there. Always a POST. */
@@ -123,6 +128,11 @@ public sealed interface Change {
         @Override
         public RepoPath path() {
             return spec.place().path();
+        }
+
+        @Override
+        public boolean findsNoDifference() {
+            return true;
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.weir.plan;
 
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.FillIn;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
             Optional<String> last = applied.flatMap(config -> config.get(key));
             KeyDifference pair =
                     new KeyDifference(key, desired.get(key), live.get(key), last, classes.isPassword(desired, key));
-            if (ignore.matches(key) || areEqual(pair, classes)) {
+            if (ignore.matches(key) || areEqual(pair, classes) || isUnknownToGit(pair)) {
                 continue;
             }
             switch (Masks.judge(pair)) {
@@ -97,6 +98,11 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
         SortedSet<String> keys = new TreeSet<>(desired.values().keySet());
         keys.addAll(live.values().keySet());
         return keys;
+    }
+
+    /** A value to fill in stands for whatever Connect holds. */
+    private static boolean isUnknownToGit(KeyDifference pair) {
+        return pair.live().isPresent() && pair.desired().filter(FillIn::isIn).isPresent();
     }
 
     private static boolean areEqual(KeyDifference pair, ConnectorClasses classes) {

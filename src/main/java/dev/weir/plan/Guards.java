@@ -1,11 +1,14 @@
 package dev.weir.plan;
 
+import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.FileVerdict;
+import dev.weir.model.FillIn;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.ManifestError;
 import dev.weir.model.TargetState;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What holds a change back, whatever a person may have approved before asking {@link Consent}. A guard speaks of one
@@ -23,6 +26,10 @@ final class Guards implements Change.Visitor<Optional<Held>> {
 
     @Override
     public Optional<Held> create(Change.Create change) {
+        return toFillIn(change.spec()).or(() -> creation(change));
+    }
+
+    private Optional<Held> creation(Change.Create change) {
         var origin = input.neighbours().leaving().get(change.name());
         if (origin != null) {
             return held(
@@ -40,7 +47,7 @@ final class Guards implements Change.Visitor<Optional<Held>> {
 
     @Override
     public Optional<Held> update(Change.Update change) {
-        return state(change.state());
+        return toFillIn(change.spec()).or(() -> state(change.state()));
     }
 
     @Override
@@ -55,9 +62,10 @@ final class Guards implements Change.Visitor<Optional<Held>> {
 
     @Override
     public Optional<Held> adoptAndUpdate(Change.AdoptAndUpdate change) {
-        Optional<Held> unsupported = state(change.state());
-        if (unsupported.isPresent() || input.rules().adoptUnasked()) {
-            return unsupported;
+        Optional<Held> impossible =
+                (change.diff().isProvenEmpty() ? FREE : toFillIn(change.spec())).or(() -> state(change.state()));
+        if (impossible.isPresent() || input.rules().adoptUnasked()) {
+            return impossible;
         }
         return change.diff().isEmpty() && change.state().isEmpty()
                 ? held(
@@ -84,6 +92,18 @@ final class Guards implements Change.Visitor<Optional<Held>> {
     @Override
     public Optional<Held> forget(Change.Forget change) {
         return FREE;
+    }
+
+    /** Nothing can be written while nobody knows what. */
+    private static Optional<Held> toFillIn(ConnectorSpec spec) {
+        Set<String> keys = FillIn.keysOf(spec.config());
+        return keys.isEmpty()
+                ? FREE
+                : held(
+                        HeldReason.FILL_IN,
+                        spec.place() + ": " + String.join(", ", keys) + " must be filled in before anything is written:"
+                                + " write a reference that your workers resolve, such as"
+                                + " ${file:/run/secrets/db.properties:password}");
     }
 
     private Optional<Held> state(Optional<TargetState> wanted) {

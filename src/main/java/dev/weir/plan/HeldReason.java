@@ -28,6 +28,8 @@ public enum HeldReason {
     PRUNE_OFF("PruneOff", false),
     /** This version of Connect cannot do what is declared. */
     NOT_SUPPORTED("Invalid", false),
+    /** Its config holds values that an import left to be filled in: nothing knows what to write. */
+    FILL_IN("Invalid", false),
     /** The very same change failed a short while ago for a reason that time does not cure. */
     FAILED_BEFORE("Failed", false),
     /** The very same change was applied several times a short while ago, and each time undone. */

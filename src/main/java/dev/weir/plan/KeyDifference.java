@@ -25,7 +25,7 @@ public record KeyDifference(
                 .anyMatch(value -> SecretKeys.isSecret(value, isPassword || SecretKeys.isSecretKey(key)));
     }
 
-    /** The same difference with all three values masked where one of them is a secret. */
+    /** The same difference with its values masked where one of them is a secret; a mere reference is shown all the same. */
     public KeyDifference masked() {
         return isSecret() ? new KeyDifference(key, mask(desired), mask(live), mask(lastApplied), isPassword) : this;
     }
@@ -36,6 +36,6 @@ public record KeyDifference(
     }
 
     private static Optional<String> mask(Optional<String> value) {
-        return value.map(text -> SecretKeys.MASK);
+        return value.map(text -> SecretKeys.isSecret(text, true) ? SecretKeys.MASK : text);
     }
 }

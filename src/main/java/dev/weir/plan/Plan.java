@@ -44,6 +44,18 @@ public record Plan(
         return items.stream().filter(PlannedItem::awaitsApproval).toList();
     }
 
+    public int count(Action action) {
+        return (int)
+                items.stream().filter(item -> item.change().action() == action).count();
+    }
+
+    /** What differs from its definition, or cannot be brought to it; the rest is as it should be. */
+    public List<PlannedItem> differing() {
+        return items.stream()
+                .filter(item -> item.isHeld() || !item.change().findsNoDifference())
+                .toList();
+    }
+
     public Optional<PlannedItem> item(ConnectorName name) {
         return items.stream().filter(item -> item.name().equals(name)).findFirst();
     }

@@ -7,6 +7,7 @@ import dev.weir.db.ItemResult;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.FillIn;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.LiveConnector;
@@ -18,6 +19,9 @@ import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +125,16 @@ final class ItemRun {
         public ItemOutcome adopt(Change.Adopt change) {
             Intent intent =
                     intent(Intent.Kind.ADOPT, change.spec(), change.spec().state());
-            return carriedOut(intent, Optional.of(change.spec().config()));
+            return carriedOut(intent, Optional.of(known(change.spec().config())));
+        }
+
+        /** What Git does not know is kept as Connect holds it, for the day on which the connector is to be restored. */
+        private ConnectorConfig known(ConnectorConfig config) {
+            SortedMap<String, String> values = new TreeMap<>(config.values());
+            FillIn.keysOf(config)
+                    .forEach(key ->
+                            live.flatMap(now -> now.config().get(key)).ifPresent(value -> values.put(key, value)));
+            return new ConnectorConfig(values);
         }
 
         @Override
@@ -224,6 +237,8 @@ final class ItemRun {
         List<ItemResult.FieldError> errors = validation.errors().stream()
                 .map(error -> new ItemResult.FieldError(error.key(), error.message()))
                 .toList();
-        return ItemResult.failed("Connect's validation found " + errors.size() + " error(s)", errors, Optional.empty());
+        String keys = errors.stream().map(ItemResult.FieldError::key).distinct().collect(Collectors.joining(", "));
+        return ItemResult.failed(
+                "Connect's validation found " + errors.size() + " error(s), in " + keys, errors, Optional.empty());
     }
 }

@@ -9,17 +9,13 @@ import dev.weir.db.InventoryRow;
 import dev.weir.db.InventoryRows;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
-import dev.weir.model.ConnectorStatus;
-import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
 import dev.weir.plan.AbsenceRule;
 import dev.weir.plan.Knowledge;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Looks at Connect clusters and keeps the evidence of what it saw. Writes nothing to Connect. Thread-safe. */
 public final class Observer {
@@ -39,33 +35,38 @@ public final class Observer {
      * @throws dev.weir.connect.ConnectException if the cluster does not answer as it should
      */
     Look look(Target target) {
+        Look look = glance(target);
+        clusters.reached(target.name(), look.version().text());
+        clusters.infoSeen(target.name());
+        remember(target.name(), look);
+        return look;
+    }
+
+    /** The same look, of which nothing is kept. */
+    Look glance(Target target) {
         try {
-            ConnectClient client = target.client();
-            Workers.Born worker = workers.of(target);
-            LiveState live = withStatuses(client.listConfigs(), client.listStatuses());
-            clusters.reached(target.name(), worker.version().text());
-            clusters.infoSeen(target.name());
-            return new Look(live, worker.version(), worker.classes(), knowledge(target, live));
+            Look look = Look.at(target, workers);
+            SortedSet<ConnectorName> lacks = lacks(target.name(), look.live());
+            return lacks.isEmpty() ? look : look.knowing(knowledge(target, lacks, look.live()));
         } catch (ConnectException e) {
             workers.forget(target.name());
             throw e;
         }
     }
 
-    private Knowledge knowledge(Target target, LiveState live) {
-        SortedSet<ConnectorName> lacks = new TreeSet<>(managed(target.name()));
+    private SortedSet<ConnectorName> lacks(ClusterName cluster, LiveState live) {
+        SortedSet<ConnectorName> lacks =
+                inventory.of(cluster).stream().map(InventoryRow::name).collect(Collectors.toCollection(TreeSet::new));
         lacks.removeAll(live.connectors().keySet());
-        if (lacks.isEmpty()) {
-            clusters.clearSuspicion(target.name());
-            return new Knowledge.Known(lacks);
-        }
+        return lacks;
+    }
+
+    private Knowledge knowledge(Target target, SortedSet<ConnectorName> lacks, LiveState live) {
         ClusterFacts facts = clusters.facts(target.name()).orElseThrow();
-        Knowledge knowledge = AbsenceRule.judge(
+        return AbsenceRule.judge(
                 listing(target.client(), lacks, live.worker(), earlier(facts)),
                 earlier(facts),
                 facts.suspicion().provedAbsent());
-        remember(target.name(), knowledge, live.worker());
-        return knowledge;
     }
 
     /**
@@ -96,25 +97,14 @@ public final class Observer {
                         kept.vanished(), kept.vanishedBy().orElse(""), age));
     }
 
-    private void remember(ClusterName cluster, Knowledge knowledge, String worker) {
-        if (knowledge instanceof Knowledge.Known known) {
+    private void remember(ClusterName cluster, Look look) {
+        if (look.knowledge() instanceof Knowledge.Unknown unknown) {
+            clusters.suspect(cluster, unknown.vanished(), look.live().worker());
+        } else if (look.knowledge() instanceof Knowledge.Known known
+                && known.absent().isEmpty()) {
+            clusters.clearSuspicion(cluster);
+        } else if (look.knowledge() instanceof Knowledge.Known known) {
             clusters.prove(cluster, known.absent());
-        } else if (knowledge instanceof Knowledge.Unknown unknown) {
-            clusters.suspect(cluster, unknown.vanished(), worker);
         }
-    }
-
-    private Set<ConnectorName> managed(ClusterName cluster) {
-        return inventory.of(cluster).stream()
-                .map(InventoryRow::name)
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
-    }
-
-    private static LiveState withStatuses(LiveState configs, SortedMap<ConnectorName, ConnectorStatus> statuses) {
-        SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>();
-        configs.connectors()
-                .forEach((name, connector) -> connectors.put(
-                        name, new LiveConnector(name, connector.config(), Optional.ofNullable(statuses.get(name)))));
-        return new LiveState(configs.worker(), connectors, configs.unmanageable());
     }
 }

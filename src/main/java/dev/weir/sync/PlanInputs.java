@@ -1,6 +1,5 @@
 package dev.weir.sync;
 
-import dev.weir.config.SyncSettings;
 import dev.weir.db.Approvals;
 import dev.weir.db.InventoryRow;
 import dev.weir.db.InventoryRows;
@@ -10,17 +9,12 @@ import dev.weir.db.Vault;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
-import dev.weir.model.DesiredState;
 import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
-import dev.weir.plan.Neighbours;
 import dev.weir.plan.PlanInput;
-import dev.weir.plan.Rules;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,17 +54,16 @@ public final class PlanInputs {
      * @param retry whether to try at once again what failed for good, or was undone, a short while ago
      */
     PlanInput of(Target target, Snapshot snapshot, DesiredCluster desired, Look look, boolean retry) {
-        Inventory managed = Inventory.of(
-                inventory.of(target.name()).stream().map(this::item).toList());
-        return new PlanInput(
-                snapshot.sha(),
-                desired,
-                look.live(),
-                managed,
-                neighbours(target.name(), snapshot.desired(), managed),
-                consent(target.name(), retry),
-                new Doubts(unsettled(target.name()), uprooted(target.name(), snapshot, managed)),
-                rules(target, look, managed.items().size()));
+        ClusterName cluster = target.name();
+        Inventory managed =
+                Inventory.of(inventory.of(cluster).stream().map(this::item).toList());
+        return new Memory(
+                        managed,
+                        Set.copyOf(inventory.elsewhere(cluster)),
+                        consent(cluster, retry),
+                        new Doubts(unsettled(cluster), uprooted(cluster, snapshot, managed)),
+                        history.deletesWithinDay(cluster))
+                .input(target, snapshot, desired, look);
     }
 
     private Set<ConnectorName> unsettled(ClusterName cluster) {
@@ -100,31 +93,6 @@ public final class PlanInputs {
                 row.deletion());
     }
 
-    private Neighbours neighbours(ClusterName cluster, DesiredState desired, Inventory managed) {
-        Map<ConnectorName, ClusterName> leaving = new HashMap<>();
-        Map<ConnectorName, ClusterName> arriving = new HashMap<>();
-        Set<InventoryRows.Owned> elsewhere = Set.copyOf(inventory.elsewhere(cluster));
-        for (InventoryRows.Owned owned : elsewhere) {
-            if (managed.get(owned.name()).isEmpty() && !staysIn(owned, desired)) {
-                leaving.put(owned.name(), owned.cluster());
-            }
-        }
-        desired.clusters()
-                .forEach((other, there) -> there.connectors().keySet().stream()
-                        .filter(name ->
-                                !other.equals(cluster) && !elsewhere.contains(new InventoryRows.Owned(other, name)))
-                        .forEach(name -> arriving.put(name, other)));
-        return new Neighbours(leaving, arriving);
-    }
-
-    /** Whether the connector is known to be desired where it is managed. */
-    private static boolean staysIn(InventoryRows.Owned owned, DesiredState desired) {
-        return desired.of(owned.cluster())
-                .filter(there -> there.connectors().containsKey(owned.name())
-                        || there.invalid().contains(owned.name()))
-                .isPresent();
-    }
-
     private Consent consent(ClusterName cluster, boolean retry) {
         return new Consent(
                 approvals.approvedDigests(cluster),
@@ -144,25 +112,5 @@ public final class PlanInputs {
     private static Duration rest(int times) {
         Duration rest = FIRST_REST.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
         return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
-    }
-
-    private Rules rules(Target target, Look look, int managed) {
-        SyncSettings sync = target.settings().sync();
-        int deletesLeft = sync.maxDeletes().of(managed) - history.deletesWithinDay(target.name());
-        return new Rules(
-                prune(sync.prune()),
-                sync.adopt() == SyncSettings.Adopt.AUTO,
-                Math.max(0, deletesLeft),
-                target.settings().ignore(),
-                look.classes(),
-                look.capabilities());
-    }
-
-    private static Rules.Prune prune(SyncSettings.Prune prune) {
-        return switch (prune) {
-            case AUTO -> Rules.Prune.UNASKED;
-            case CONFIRM -> Rules.Prune.ASK;
-            case OFF -> Rules.Prune.NEVER;
-        };
     }
 }

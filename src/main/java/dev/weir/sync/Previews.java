@@ -13,6 +13,7 @@ import dev.weir.plan.PlannedItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The way of a commit without its last steps: fetch, read, observe, plan. Thread-safe. */
@@ -41,22 +42,34 @@ public final class Previews {
     }
 
     private PlanPreview of(Target target, Snapshot snapshot) {
-        List<String> errors = errors(snapshot, target.name());
-        Optional<DesiredCluster> desired = snapshot.desired().of(target.name());
         Look look = planning.observer().look(target);
+        return of(
+                target.name(),
+                snapshot,
+                look.knowledge(),
+                desired -> planning.planner().plan(planning.inputs().of(target, snapshot, desired, look, true)));
+    }
+
+    /** The plan as it is shown, or why there is none. */
+    static PlanPreview of(
+            ClusterName cluster, Snapshot snapshot, Knowledge knowledge, Function<DesiredCluster, Plan> planning) {
+        Optional<String> sha = Optional.of(snapshot.sha());
+        List<String> errors = errors(snapshot, cluster);
+        Optional<DesiredCluster> desired = snapshot.desired().of(cluster);
         if (desired.isEmpty()) {
-            return empty(target.name(), Optional.of(snapshot.sha()), errors);
+            return empty(cluster, sha, errors);
         }
-        if (look.knowledge() instanceof Knowledge.Unknown unknown) {
+        if (knowledge instanceof Knowledge.Unknown unknown) {
             String problem =
                     "Unknown: " + unknown.vanished() + " are no longer listed, and nothing proves that they are gone";
-            return empty(target.name(), Optional.of(snapshot.sha()), List.of(problem));
+            return empty(cluster, sha, List.of(problem));
         }
-        Plan plan = planning.planner().plan(planning.inputs().of(target, snapshot, desired.get(), look, true));
+        Plan plan = planning.apply(desired.get());
         return new PlanPreview(
-                target.name().value(),
-                Optional.of(snapshot.sha()),
-                plan.items().stream().map(Previews::item).toList(),
+                cluster.value(),
+                sha,
+                PreviewSummary.of(plan),
+                plan.differing().stream().map(Previews::item).toList(),
                 errors);
     }
 
@@ -90,6 +103,6 @@ public final class Previews {
     }
 
     private static PlanPreview empty(ClusterName cluster, Optional<String> sha, List<String> problems) {
-        return new PlanPreview(cluster.value(), sha, List.of(), problems);
+        return new PlanPreview(cluster.value(), sha, PreviewSummary.NOTHING, List.of(), problems);
     }
 }

@@ -152,8 +152,10 @@ public final class Records {
                     sync,
                     Phase.SUCCEEDED,
                     "planned only: " + modeOf(pass),
-                    plan.unchanged().size(),
-                    plan.items().size());
+                    plan.unchanged().size()
+                            + plan.items().size()
+                            - plan.differing().size(),
+                    plan.differing().size());
             clusters.applied(cluster, pass.head().seq());
             return Optional.empty();
         }

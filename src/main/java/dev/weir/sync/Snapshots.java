@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import dev.weir.access.CodeOwners;
 import dev.weir.access.Teams;
+import dev.weir.config.WeirConfiguration;
 import dev.weir.git.GitMirror;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Scope;
@@ -9,9 +10,11 @@ import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
 public final class Snapshots {
@@ -40,6 +43,17 @@ public final class Snapshots {
         this.mirror = mirror;
         this.scope = scope;
         this.teams = Map.copyOf(teams);
+    }
+
+    /** Revisions of that mirror, read for the clusters and with the teams of a {@code config.yml}. */
+    public static Snapshots of(GitMirror mirror, WeirConfiguration configuration) {
+        List<Scope.Declared> declared = configuration.clusters().stream()
+                .map(cluster -> new Scope.Declared(cluster.name(), cluster.aliases()))
+                .toList();
+        Map<String, Set<String>> owners = configuration.access().teams().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, team -> team.getValue().owners()));
+        return new Snapshots(mirror, new Scope(configuration.repository().path(), declared), owners);
     }
 
     /**

@@ -47,7 +47,7 @@ final class Workers {
         known.remove(cluster);
     }
 
-    private static Born read(ConnectClient client) {
+    static Born read(ConnectClient client) {
         Map<String, Set<String>> passwords = new HashMap<>();
         for (Plugin plugin : client.plugins()) {
             if (CONNECTORS.contains(plugin.type())) {

@@ -4,11 +4,16 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.PasswordAuthenticator;
+import dev.weir.auth.Sessions;
+import dev.weir.auth.SignIn;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
 import dev.weir.config.RepositorySettings;
 import dev.weir.config.Secret;
 import dev.weir.config.WebhookSettings;
+import dev.weir.console.Console;
+import dev.weir.db.SessionRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.sync.Commands;
 import dev.weir.webhook.Webhooks;
@@ -16,6 +21,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -73,7 +79,16 @@ public final class TestDoors implements AutoCloseable {
                 Optional.empty());
         Commands commands = TestCommands.on(database, repository, folder());
         ApiResources.register(environment, database.database(), commands, repository);
-        Authentication.register(environment.jersey(), users(), access(), clock);
+        PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
+        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
+        Authentication.register(environment.jersey(), passwords, sessions);
+        Console.register(
+                environment,
+                database.database(),
+                commands,
+                repository,
+                new Console.Door(new SignIn(passwords, sessions, clock), sessions),
+                clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
     }
 
@@ -103,6 +118,7 @@ public final class TestDoors implements AutoCloseable {
     private static Configuration configuration() {
         Configuration configuration = new Configuration();
         DefaultServerFactory factory = (DefaultServerFactory) configuration.getServerFactory();
+        ((LogbackAccessRequestLogFactory) factory.getRequestLogFactory()).setAppenders(List.of());
         List.of(
                         factory.getApplicationConnectors().get(0),
                         factory.getAdminConnectors().get(0))

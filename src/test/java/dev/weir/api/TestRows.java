@@ -3,16 +3,16 @@ package dev.weir.api;
 import dev.weir.db.TestDatabase;
 
 /** A small world in the tables that the doors read. */
-final class TestRows {
+public final class TestRows {
 
-    static final String SHA = "a".repeat(40);
-    static final String SYNC = "00000000-0000-0000-0000-000000000001";
-    static final String APPROVAL = "00000000-0000-0000-0000-000000000002";
-    static final int MANY = 230;
+    public static final String SHA = "a".repeat(40);
+    public static final String SYNC = "00000000-0000-0000-0000-000000000001";
+    public static final String APPROVAL = "00000000-0000-0000-0000-000000000002";
+    public static final int MANY = 230;
 
     private TestRows() {}
 
-    static void fill(TestDatabase database) {
+    public static void fill(TestDatabase database) {
         database.execute("""
                 insert into revision (sha, author, subject, committed_at)
                 values ('%1$s', 'Alice <alice@example.org>', 'More tasks', '2026-11-22T10:00:00Z');

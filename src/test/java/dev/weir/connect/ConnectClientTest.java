@@ -7,6 +7,7 @@ import dev.weir.connect.ConnectException.Kind;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorState;
+import dev.weir.model.FillIn;
 import dev.weir.model.TargetState;
 import java.net.URI;
 import java.util.Map;
@@ -36,6 +37,16 @@ class ConnectClientTest {
     void closesBoth() {
         fake.close();
         other.close();
+    }
+
+    @Test
+    void sendsNoConfigThatIsStillToBeFilledIn() {
+        ConnectorConfig unfinished = CONFIG.with("db.password", FillIn.of("db.password"));
+
+        assertThat(client.create(ORDERS, unfinished, Optional.empty())).isInstanceOf(WriteOutcome.Rejected.class);
+        assertThat(client.update(ORDERS, unfinished)).isInstanceOf(WriteOutcome.Rejected.class);
+        assertThat(client.validate(ORDERS, unfinished).isValid()).isFalse();
+        assertThat(fake.requests()).isEmpty();
     }
 
     @Test

@@ -6,14 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.git.GitHttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A secret stands in clear in Connect and in Git's objects, and nowhere else, whatever happens to its connector. */
 class SecretsIT {
 
-    private static final String CANARY = "canary-";
+    private static final String CANARY = Canaries.MARK;
     private static final String REPOSITORY_PASSWORD = "canary-repository-3f";
     private static final String CONNECT_PASSWORD = "canary-connect-9e";
 
@@ -146,46 +138,6 @@ class SecretsIT {
     }
 
     private static void nothingIsSeen(String when) {
-        weir.awaitLooks();
-        assertThat(linesWithCanary(weir.database().dump()))
-                .as("database, %s", when)
-                .isEmpty();
-        assertThat(linesWithCanary(read(weir.log()))).as("log, %s", when).isEmpty();
-        assertThat(linesWithCanary(SPOKEN.toString()))
-                .as("standard streams, %s", when)
-                .isEmpty();
-        for (String path : new EveryGet(weir.api()).paths()) {
-            assertThat(linesWithCanary(weir.api().ask("GET", path, "").body()))
-                    .as("GET %s, %s", path, when)
-                    .isEmpty();
-        }
-        assertThat(filesOfMirror())
-                .isNotEmpty()
-                .allSatisfy(file -> assertThat(linesWithCanary(read(file)))
-                        .as("%s, %s", file, when)
-                        .isEmpty());
-    }
-
-    /** All but the objects, which are the repository itself. */
-    private static List<Path> filesOfMirror() {
-        try (Stream<Path> files = Files.walk(weir.mirror())) {
-            return new ArrayList<>(files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().contains("/objects/"))
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> linesWithCanary(String text) {
-        return text.lines().filter(line -> line.contains(CANARY)).toList();
-    }
-
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new Canaries(weir, SPOKEN).areNowhere(when);
     }
 }

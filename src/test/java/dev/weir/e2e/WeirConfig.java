@@ -94,10 +94,11 @@ record WeirConfig(
                   - name: %s
                     url: %s
                     observe: {status: 500ms, config: 1s}
-                    sync: {mode: auto, prune: %s, adopt: ask, maxDeletes: {count: %d, percent: 0}}
+                    sync: {mode: %s, prune: %s, adopt: ask, maxDeletes: {count: %d, percent: 0}}
                 %s""".formatted(
                         name,
                         clusters.get(name),
+                        options.mode(),
                         options.prune(),
                         options.maxDeletes(),
                         options.connectPassword()

@@ -7,6 +7,7 @@ import java.util.Optional;
  * How a {@link RunningWeir} differs from the usual one.
  *
  * @param poll of the repository
+ * @param mode of both clusters
  * @param prune of both clusters
  * @param maxDeletes of both clusters, with no percentage beside it
  * @param repositoryUrl where it is not read from its directory
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 record WeirOptions(
         String poll,
+        String mode,
         String prune,
         int maxDeletes,
         Optional<URI> repositoryUrl,
@@ -23,25 +25,29 @@ record WeirOptions(
 
     /** Looks every second and deletes without asking. */
     static final WeirOptions QUICK =
-            new WeirOptions("1s", "auto", 50, Optional.empty(), Optional.empty(), Optional.empty());
+            new WeirOptions("1s", "auto", "auto", 50, Optional.empty(), Optional.empty(), Optional.empty());
 
     WeirOptions poll(String other) {
-        return new WeirOptions(other, prune, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
+        return new WeirOptions(other, mode, prune, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
+    }
+
+    WeirOptions mode(String other) {
+        return new WeirOptions(poll, other, prune, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
     }
 
     WeirOptions prune(String other) {
-        return new WeirOptions(poll, other, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
+        return new WeirOptions(poll, mode, other, maxDeletes, repositoryUrl, repositoryPassword, connectPassword);
     }
 
     WeirOptions maxDeletes(int other) {
-        return new WeirOptions(poll, prune, other, repositoryUrl, repositoryPassword, connectPassword);
+        return new WeirOptions(poll, mode, prune, other, repositoryUrl, repositoryPassword, connectPassword);
     }
 
     WeirOptions repository(URI url, String password) {
-        return new WeirOptions(poll, prune, maxDeletes, Optional.of(url), Optional.of(password), connectPassword);
+        return new WeirOptions(poll, mode, prune, maxDeletes, Optional.of(url), Optional.of(password), connectPassword);
     }
 
     WeirOptions connectPassword(String password) {
-        return new WeirOptions(poll, prune, maxDeletes, repositoryUrl, repositoryPassword, Optional.of(password));
+        return new WeirOptions(poll, mode, prune, maxDeletes, repositoryUrl, repositoryPassword, Optional.of(password));
     }
 }

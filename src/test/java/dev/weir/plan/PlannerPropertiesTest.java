@@ -7,6 +7,7 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
 import dev.weir.model.Deletion;
+import dev.weir.model.FillIn;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
 import java.util.Optional;
@@ -72,6 +73,30 @@ class PlannerPropertiesTest {
         assertThat(world(seed).plan().items().stream().map(PlannedItem::name)).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void noWriteEverHoldsAValueToFillIn(long seed) {
+        PlanInput input = world(seed)
+                .rules(seed % 2 == 0 ? Scene.unasked() : Scene.adoptingUnasked())
+                .input();
+
+        assertThat(Scene.PLANNER.plan(input).free())
+                .filteredOn(item -> writesConfig(item.change()))
+                .allSatisfy(item -> assertThat(Specs.of(item.change())
+                                .orElseThrow()
+                                .config()
+                                .values()
+                                .toString())
+                        .doesNotContain("${weir:"));
+    }
+
+    private static boolean writesConfig(Change change) {
+        return change instanceof Change.Create
+                || change instanceof Change.Update
+                || (change instanceof Change.AdoptAndUpdate adoption
+                        && !adoption.diff().isProvenEmpty());
+    }
+
     private static Scene world(long seed) {
         Random random = new Random(seed);
         Scene scene = new Scene();
@@ -104,7 +129,10 @@ class PlannerPropertiesTest {
         Optional<TargetState> state =
                 random.nextInt(4) == 0 ? Optional.empty() : Optional.of(TargetState.values()[random.nextInt(3)]);
         KeyPatterns ignore = random.nextInt(4) == 0 ? new KeyPatterns(java.util.List.of("k1*")) : KeyPatterns.NONE;
-        return Scene.spec(config(name, random), state, ignore, random.nextInt(3));
+        ConnectorConfig config = random.nextInt(4) > 0
+                ? config(name, random)
+                : config(name, random).with("k1", random.nextBoolean() ? FillIn.of("k1") : "x=" + FillIn.of("k1"));
+        return Scene.spec(config, state, ignore, random.nextInt(3));
     }
 
     private static ConnectorConfig config(String name, Random random) {

@@ -50,6 +50,11 @@ final class Scene {
                 Rules.Prune.UNASKED, false, 100, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, Capabilities.ALL);
     }
 
+    static Rules adoptingUnasked() {
+        return new Rules(
+                Rules.Prune.UNASKED, true, 100, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, Capabilities.ALL);
+    }
+
     static ConnectorName name(String name) {
         return new ConnectorName(name);
     }

@@ -12,8 +12,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * A PostgreSQL of this machine's own user, without passwords and without fsync: for demonstrations only. It outlives a
- * {@code kill -9} of this JVM; the next start on the same directory finds and stops it.
+ * A PostgreSQL of this machine's own user, without passwords and without fsync: for demonstrations only. What is committed
+ * outlives a {@code kill -9} of the server, not a power cut. The server outlives a {@code kill -9} of this JVM; the next
+ * start on the same directory finds and stops it.
  */
 final class DemoDatabase {
 
@@ -43,8 +44,17 @@ final class DemoDatabase {
         return new DemoDatabase(server, postmaster);
     }
 
+    /** Of the service's database. */
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + NAME;
+        return url(NAME);
+    }
+
+    String url(String name) {
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name;
+    }
+
+    int port() {
+        return server.getPort();
     }
 
     long pid() {
@@ -68,6 +78,12 @@ final class DemoDatabase {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
+                // Debezium reads the log of changes
+                .setServerConfig("wal_level", "logical")
+                // a commit outlives the server, though not the machine: fsync stays off
+                .setServerConfig("synchronous_commit", "on")
+                // a slot that nobody reads any more fills no disk
+                .setServerConfig("max_slot_wal_keep_size", "1GB")
                 .start();
     }
 

@@ -29,6 +29,12 @@ final class DemoRepository {
 
     /** Makes the repository from the files under {@code source}; leaves one that is there as it is. */
     static void makeIfAbsent(Path repository, Path source) throws IOException, GitAPIException {
+        makeIfAbsent(repository, source, AUTHOR, "The connectors of Acme");
+    }
+
+    /** Likewise, as a commit of that author with that message. */
+    static void makeIfAbsent(Path repository, Path source, PersonIdent author, String message)
+            throws IOException, GitAPIException {
         if (Files.exists(repository)) {
             return;
         }
@@ -42,18 +48,19 @@ final class DemoRepository {
             // what becomes of the connectors when somebody deletes the branch is one of the things to try
             git.getRepository().getConfig().setString("receive", null, "denyDeleteCurrent", "ignore");
             git.getRepository().getConfig().save();
-            commit(git.getRepository(), source);
+            commit(git.getRepository(), source, author, message);
         }
         Files.move(unfinished, repository, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    private static void commit(Repository repository, Path source) throws IOException {
+    private static void commit(Repository repository, Path source, PersonIdent author, String message)
+            throws IOException {
         try (ObjectInserter objects = repository.newObjectInserter()) {
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(tree(objects, source));
-            commit.setAuthor(AUTHOR);
-            commit.setCommitter(AUTHOR);
-            commit.setMessage("The connectors of Acme\n");
+            commit.setAuthor(author);
+            commit.setCommitter(author);
+            commit.setMessage(message + "\n");
             ObjectId id = objects.insert(commit);
             objects.flush();
             RefUpdate branch = repository.updateRef(Constants.R_HEADS + BRANCH);

@@ -69,7 +69,7 @@ class DemoRepositoryTest {
             assertThat(cluster.isReadWhole()).isTrue();
         });
         assertThat(desired.of(new ClusterName("analytics")).orElseThrow().connectors())
-                .hasSize(8);
+                .hasSize(10);
         assertThat(desired.of(new ClusterName("operations")).orElseThrow().connectors())
                 .hasSize(7);
     }
@@ -82,7 +82,7 @@ class DemoRepositoryTest {
                         .flatMap(cluster -> cluster.connectors().values().stream())
                         .map(connector -> teams.teamOf(connector.place().path()).orElse("none")))
                 .containsOnly("payments", "analytics", "platform")
-                .hasSize(15);
+                .hasSize(17);
     }
 
     @Test

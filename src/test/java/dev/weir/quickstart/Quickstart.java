@@ -9,12 +9,9 @@ import dev.weir.sandbox.Sandbox;
 import dev.weir.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -26,12 +23,14 @@ public final class Quickstart {
     private static final int WRONG_USAGE = 64;
 
     private final QuickstartOptions options;
+    private final QuickstartDirectory place;
     private final Ports ports;
     private final Shutdown shutdown;
     private final Progress progress = new Progress();
 
     private Quickstart(QuickstartOptions options) {
         this.options = options;
+        this.place = new QuickstartDirectory(options.directory());
         this.ports = new Ports(options.directory().resolve("ports.properties"));
         this.shutdown = new Shutdown(() -> new Postmaster(postgres()).stopOrphan());
     }
@@ -45,7 +44,12 @@ public final class Quickstart {
         // bound before the threads that start things all log at once
         LoggerFactory.getILoggerFactory();
         try {
-            start(QuickstartOptions.parse(List.of(arguments)));
+            List<String> given = List.of(arguments);
+            if (given.contains(ConnectOptions.CONNECT)) {
+                ConnectQuickstart.start(ConnectOptions.parse(given));
+            } else {
+                start(QuickstartOptions.parse(given));
+            }
         } catch (QuickstartOptions.WrongUsage e) {
             System.err.println(e.getMessage() + "\n\n" + QuickstartOptions.USAGE);
             System.exit(WRONG_USAGE);
@@ -57,27 +61,28 @@ public final class Quickstart {
         try {
             quickstart.run();
         } catch (Exception e) {
-            quickstart.giveUp(e);
+            giveUp(quickstart.shutdown, e);
         }
     }
 
     private void run() throws Exception {
         Files.createDirectories(options.directory());
-        lock();
+        place.lock(options.port());
         ReadyFile.remove(options.directory());
         CompletableFuture<DemoDatabase> database =
                 shutdown.start("PostgreSQL", () -> DemoDatabase.start(postgres(), ports), DemoDatabase::stop);
-        CompletableFuture<Sandbox> sandbox = shutdown.start("Kafka", this::sandbox, Sandbox::close);
         DemoRepository.makeIfAbsent(repository(), example());
         progress.say("the Git repository is there");
-        database.join();
+        OrdersTable orders = OrdersTable.in(database.join());
+        shutdown.start("the orders", () -> OrderGenerator.start(orders), OrderGenerator::stop);
         progress.say("PostgreSQL runs");
-        sandbox.join();
+        Sandbox sandbox =
+                shutdown.start("Kafka", () -> sandbox(orders), Sandbox::close).join();
         progress.say("Kafka and two Connect clusters run");
-        serve(database.join(), sandbox.join());
+        serve(database.join(), orders, sandbox);
     }
 
-    private void serve(DemoDatabase database, Sandbox sandbox) throws Exception {
+    private void serve(DemoDatabase database, OrdersTable orders, Sandbox sandbox) throws Exception {
         QuickstartConfig config = config(database, sandbox);
         Path file = config.write();
         shutdown.start("Weir", () -> service(file), DemoService::stop).join();
@@ -86,7 +91,12 @@ public final class Quickstart {
         for (ConnectCluster cluster : sandbox.clusters()) {
             syncs.await(cluster.name());
         }
-        ReadyFile ready = ready(config, database);
+        shutdown.start(
+                        "the switch of the clusters",
+                        () -> ClusterSwitch.watch(stop(), sandbox.clusters(), progress::say),
+                        ClusterSwitch::stop)
+                .join();
+        ReadyFile ready = ready(config, database, orders);
         shutdown.start("quickstart.json", () -> ready.write(options.directory()), ReadyFile::remove)
                 .join();
         System.out.println(new Welcome(ready, progress.seconds()));
@@ -95,10 +105,12 @@ public final class Quickstart {
         }
     }
 
-    private Sandbox sandbox() {
+    /** After PostgreSQL, which must answer when Debezium begins. */
+    private Sandbox sandbox(OrdersTable orders) {
         DemoFiles.writeTo(data());
         return Sandbox.start(SandboxOptions.kept(options.directory().resolve("kafka"), "analytics", "operations")
-                .withDemo("data", data().toString()));
+                .withDemo("data", data().toString())
+                .withDemo(orders.placeholders()));
     }
 
     private static DemoService service(Path config) throws Exception {
@@ -115,10 +127,10 @@ public final class Quickstart {
                 database.url(),
                 repository(),
                 sandbox.clusters().stream().collect(Collectors.toMap(ConnectCluster::name, ConnectCluster::url)),
-                new Webhook("demo", webhookSecret()));
+                new Webhook("demo", place.webhookSecret()));
     }
 
-    private ReadyFile ready(QuickstartConfig config, DemoDatabase database) {
+    private ReadyFile ready(QuickstartConfig config, DemoDatabase database, OrdersTable orders) {
         return new ReadyFile(
                 url().toString(),
                 "http://127.0.0.1:" + config.adminPort(),
@@ -132,6 +144,7 @@ public final class Quickstart {
                         .map(user -> new ReadyFile.User(user.name(), user.password(), user.teams()))
                         .toList(),
                 new ReadyFile.Database(database.url(), DemoDatabase.USER),
+                new ReadyFile.Database(orders.url(), orders.user()),
                 new ReadyFile.Webhook(
                         url() + "/webhooks/" + config.webhook().id(),
                         config.webhook().secret()),
@@ -140,29 +153,7 @@ public final class Quickstart {
                 List.of(ProcessHandle.current().pid(), database.pid()));
     }
 
-    /** Kept, so that a script that holds it goes on working after a restart. */
-    private String webhookSecret() throws IOException {
-        Path file = options.directory().resolve("webhook.secret");
-        if (!Files.exists(file)) {
-            Files.writeString(file, UUID.randomUUID().toString());
-        }
-        return Files.readString(file);
-    }
-
-    /** The operating system lets go of the lock when this process ends, however it ends. */
-    private void lock() throws IOException {
-        FileChannel channel = FileChannel.open(
-                options.directory().resolve("quickstart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
-            throw new IllegalStateException("another quickstart runs on " + options.directory()
-                    + ": stop it, or give this one its own --data and --port");
-        }
-        if (!Ports.isFree(options.port())) {
-            throw new IllegalStateException("port " + options.port() + " is taken: choose another with --port");
-        }
-    }
-
-    private void giveUp(Exception failure) {
+    static void giveUp(Shutdown shutdown, Exception failure) {
         if (shutdown.hasBegun()) {
             return;
         }
@@ -180,6 +171,10 @@ public final class Quickstart {
 
     private Path data() {
         return options.directory().resolve("data");
+    }
+
+    private Path stop() {
+        return options.directory().resolve("stop");
     }
 
     private Path postgres() {

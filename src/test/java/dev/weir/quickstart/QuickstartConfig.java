@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param adminPort of its health checks and metrics
  * @param databaseUrl JDBC URL
  * @param clusters the URL of each Connect cluster by its name
+ * @param more lines that every cluster has beside these two
  */
 record QuickstartConfig(
         Path directory,
@@ -23,9 +25,30 @@ record QuickstartConfig(
         String databaseUrl,
         Path repository,
         Map<String, URI> clusters,
-        Webhook webhook) {
+        Webhook webhook,
+        List<String> more) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The sandbox's clusters, to which everything is applied. */
+    QuickstartConfig(
+            Path directory,
+            int port,
+            int adminPort,
+            String databaseUrl,
+            Path repository,
+            Map<String, URI> clusters,
+            Webhook webhook) {
+        this(
+                directory,
+                port,
+                adminPort,
+                databaseUrl,
+                repository,
+                clusters,
+                webhook,
+                List.of("kafkaCluster: demo", "sync: {mode: auto, prune: auto, adopt: ask}"));
+    }
 
     /** The door through which a push may be announced. */
     record Webhook(String id, String secret) {}
@@ -53,6 +76,7 @@ record QuickstartConfig(
                     # Connect logs each failure of a task; here one fails on purpose
                     org.apache.kafka: "OFF"
                     kafka: "OFF"
+                    io.debezium: "OFF"
                   appenders:
                     - {type: console, logFormat: "%%d{HH:mm:ss} %%-5level %%logger{0}: %%msg%%n"}
                 database:
@@ -96,11 +120,11 @@ record QuickstartConfig(
         return clusters.entrySet().stream()
                 .map(cluster -> """
                           - name: %s
-                            kafkaCluster: demo
                             url: %s
-                            sync: {mode: auto, prune: auto, adopt: ask}
-                        """.formatted(
-                        quoted(cluster.getKey()), quoted(cluster.getValue().toString())))
+                        %s""".formatted(
+                                quoted(cluster.getKey()),
+                                quoted(cluster.getValue().toString()),
+                                more.stream().map("    %s%n"::formatted).collect(Collectors.joining())))
                 .collect(Collectors.joining());
     }
 
@@ -112,7 +136,7 @@ record QuickstartConfig(
     }
 
     /** A JSON string is a YAML string. */
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return JSON.valueToTree(text).toString();
     }
 }

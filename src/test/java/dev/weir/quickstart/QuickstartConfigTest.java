@@ -12,6 +12,7 @@ import io.dropwizard.jersey.validation.Validators;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,25 @@ class QuickstartConfigTest {
         assertThat(read.access().admins()).containsExactly("admin");
         assertThat(read.auth().users()).hasSize(DemoUser.ALL.size());
         assertThat(read.webhooks()).hasSize(1);
+    }
+
+    @Test
+    void observesAClusterOfSomebodyElse() throws IOException, ConfigurationException {
+        QuickstartConfig sandbox = config();
+        QuickstartConfig config = new QuickstartConfig(
+                directory,
+                8080,
+                8081,
+                sandbox.databaseUrl(),
+                sandbox.repository(),
+                Map.of("connect", URI.create("http://127.0.0.1:1")),
+                sandbox.webhook(),
+                List.of("sync: {mode: off, prune: confirm, adopt: ask}"));
+
+        assertThat(read(config.write()).clusters()).singleElement().satisfies(cluster -> {
+            assertThat(cluster.sync().mode()).isEqualTo(SyncSettings.Mode.OFF);
+            assertThat(cluster.sync().prune()).isEqualTo(SyncSettings.Prune.CONFIRM);
+        });
     }
 
     private QuickstartConfig config() {

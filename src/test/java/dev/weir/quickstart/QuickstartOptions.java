@@ -15,10 +15,16 @@ record QuickstartOptions(Path directory, int port, boolean browser) {
 
     static final String USAGE = """
             usage: ./weir quickstart [--data DIR] [--port N] [--no-browser]
+                   ./weir quickstart --connect URL [--cluster NAME] [--connect-user NAME --connect-password-file FILE] …
 
               --data DIR     where all data is kept (default .weir/quickstart)
               --port N       port of the service on 127.0.0.1 (default 8080)
               --no-browser   open no page
+              --connect URL  start no Kafka: look at your own Connect cluster, import it into a new repository and show
+                             the plan; nothing is written to it. Its data is kept in .weir/connect unless given
+              --cluster NAME the name that it has in the repository (default connect)
+              --connect-user, --connect-password-file
+                             for basic authentication; or WEIR_CONNECT_USER and WEIR_CONNECT_PASSWORD_FILE
             """;
 
     /** The command line is wrong; the message says where. */

@@ -12,6 +12,8 @@ import java.util.List;
  * {@code quickstart.json}: there for as long as everything runs, for scripts that wait for that.
  *
  * @param repository a plain path, to clone from and push to
+ * @param database of the service itself
+ * @param orders with the table {@code demo.orders}
  * @param pids of every process that belongs to the quickstart
  */
 record ReadyFile(
@@ -21,6 +23,7 @@ record ReadyFile(
         List<Cluster> clusters,
         List<User> users,
         Database database,
+        Database orders,
         Webhook webhook,
         String data,
         long pid,
@@ -40,10 +43,14 @@ record ReadyFile(
         Files.deleteIfExists(directory.resolve(NAME));
     }
 
-    /** Nobody ever reads half a file. */
     Path write(Path directory) throws IOException {
+        return write(directory, this);
+    }
+
+    /** Nobody ever reads half a file. */
+    static Path write(Path directory, Object content) throws IOException {
         Path unfinished = directory.resolve(NAME + ".new");
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), this);
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(unfinished.toFile(), content);
         Files.move(unfinished, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
         return directory;
     }

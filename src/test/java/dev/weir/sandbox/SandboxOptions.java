@@ -52,6 +52,12 @@ public record SandboxOptions(
         return new SandboxOptions(directory, clusters, restPorts, workerSettings, with(demo, key, value));
     }
 
+    public SandboxOptions withDemo(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(demo);
+        all.putAll(more);
+        return new SandboxOptions(directory, clusters, restPorts, workerSettings, all);
+    }
+
     private static <V> Map<String, V> with(Map<String, V> map, String key, V value) {
         Map<String, V> copy = new LinkedHashMap<>(map);
         copy.put(key, value);

@@ -71,6 +71,8 @@ final class WorkerSettings {
                 "scheduled.rebalance.max.delay.ms", "0",
                 "session.timeout.ms", "6000",
                 "heartbeat.interval.ms", "2000",
+                "consumer.session.timeout.ms", "6000",
+                "consumer.heartbeat.interval.ms", "2000",
                 "offset.flush.interval.ms", "5000");
     }
 

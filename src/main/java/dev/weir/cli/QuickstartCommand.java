@@ -1,4 +1,4 @@
-package dev.weir;
+package dev.weir.cli;
 
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.Command;
@@ -16,7 +16,7 @@ final class QuickstartCommand extends Command {
 
     @Override
     public void configure(Subparser subparser) {
-        subparser.addArgument("--data", "--port").help("see ./weir quickstart -h");
+        subparser.addArgument("--data", "--port", "--connect").help("see ./weir quickstart -h");
         subparser.addArgument("--no-browser").action(Arguments.storeTrue()).help("see ./weir quickstart -h");
     }
 

@@ -1,8 +1,9 @@
-package dev.weir;
+package dev.weir.cli;
 
 import dev.weir.config.WeirConfiguration;
 import dev.weir.db.DatabaseException;
 import io.dropwizard.configuration.ConfigurationException;
+import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 /** {@code server config.yml}: Dropwizard's, except that the file must be named and a wrong one costs no stack trace. */
 final class Serve extends ServerCommand<WeirConfiguration> {
 
-    Serve(WeirApplication application) {
+    Serve(Application<WeirConfiguration> application) {
         super(application, "server", "Runs the service until it is told to end");
     }
 

@@ -1,4 +1,4 @@
-package dev.weir;
+package dev.weir.cli;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import io.dropwizard.core.cli.Cli;

@@ -1,0 +1,151 @@
+package dev.weir.console;
+
+import dev.weir.auth.Person;
+import dev.weir.auth.SessionDoor;
+import dev.weir.db.ApprovalItemRow;
+import dev.weir.db.ApprovalQueries;
+import dev.weir.db.ApprovalRow;
+import dev.weir.sync.ApprovalDecision;
+import dev.weir.sync.Commands;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Held items, and a person's decision on them. */
+@Path("/approvals")
+@SessionDoor
+public final class ApprovalsResource {
+
+    private static final int ROWS = 50;
+
+    private final ApprovalQueries approvals;
+    private final Commands commands;
+    private final Pages pages;
+
+    ApprovalsResource(ApprovalQueries approvals, Commands commands, Pages pages) {
+        this.approvals = approvals;
+        this.commands = commands;
+        this.pages = pages;
+    }
+
+    /**
+     * What the list shows.
+     *
+     * @param all also those that are decided or expired
+     */
+    public record Approvals(List<ApprovalRow> rows, Pager pager, boolean all) implements Page {
+
+        @Override
+        public String template() {
+            return "approvals.jte";
+        }
+
+        @Override
+        public String title() {
+            return "Approvals";
+        }
+
+        @Override
+        public Section section() {
+            return Section.APPROVALS;
+        }
+    }
+
+    /**
+     * What the page of one shows.
+     *
+     * @param fault why the decision was not taken
+     */
+    public record Approval(ApprovalRow row, List<ApprovalItemRow> items, Pager pager, Optional<String> fault)
+            implements Page {
+
+        @Override
+        public String template() {
+            return "approval.jte";
+        }
+
+        @Override
+        public String title() {
+            return "Held in " + row.cluster();
+        }
+
+        @Override
+        public Section section() {
+            return Section.APPROVALS;
+        }
+
+        /** Nobody's reading is disturbed before a decision. */
+        @Override
+        public boolean live() {
+            return false;
+        }
+    }
+
+    @GET
+    public Response list(@Context ContainerRequestContext request) {
+        Address address = Pages.address(request);
+        boolean all = address.get("state").filter("any"::equals).isPresent();
+        Optional<String> cluster = address.get("cluster");
+        Pager pager = Pager.of(address, ROWS, approvals.count(!all, cluster));
+        return pages.show(request, new Approvals(approvals.page(!all, cluster, pager.offset(), ROWS), pager, all));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response one(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
+        return pages.show(request, page(id, request, Optional.empty()));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    public Response approve(
+            @PathParam("id") UUID id,
+            @FormParam("digest") @DefaultValue("") String digest,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @Context ContainerRequestContext request) {
+        String actor = Person.of(request.getSecurityContext()).name();
+        return answer(id, commands.approve(id, digest, actor, Reasons.of(reason)), request);
+    }
+
+    @POST
+    @Path("/{id}/discard")
+    public Response discard(
+            @PathParam("id") UUID id,
+            @FormParam("digest") @DefaultValue("") String digest,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @Context ContainerRequestContext request) {
+        String actor = Person.of(request.getSecurityContext()).name();
+        return answer(id, commands.discard(id, digest, actor, Reasons.of(reason)), request);
+    }
+
+    private Response answer(UUID id, ApprovalDecision decision, ContainerRequestContext request) {
+        return switch (decision) {
+            case DECIDED -> Response.seeOther(URI.create(Links.approval(id))).build();
+            case GONE -> refused(id, request, "This is decided or expired already. Nothing was done.");
+            case STALE ->
+                refused(id, request, "What is held has changed since the page was opened. Look again, then decide.");
+        };
+    }
+
+    private Response refused(UUID id, ContainerRequestContext request, String fault) {
+        return pages.show(request, page(id, request, Optional.of(fault)), Response.Status.CONFLICT);
+    }
+
+    private Approval page(UUID id, ContainerRequestContext request, Optional<String> fault) {
+        ApprovalRow row =
+                approvals.find(id).orElseThrow(() -> new NotFoundException("There is no approval " + id + "."));
+        Pager pager = Pager.of(Pages.address(request), ROWS, row.items());
+        return new Approval(row, approvals.items(id, pager.offset(), ROWS), pager, fault);
+    }
+}

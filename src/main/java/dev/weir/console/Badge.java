@@ -1,0 +1,88 @@
+package dev.weir.console;
+
+import java.util.Optional;
+
+/**
+ * A state as a word, a symbol and a colour; the colour never stands alone.
+ *
+ * @param icon the symbol's id in the sprite
+ * @param tone good, calm, busy, warn, bad or dim
+ */
+public record Badge(String word, String icon, String tone) {
+
+    public static Badge ofHealth(String health) {
+        return switch (health) {
+            case "Healthy" -> new Badge(health, "check", "good");
+            case "Idle" -> new Badge(health, "pause", "calm");
+            case "Progressing" -> new Badge(health, "busy", "busy");
+            case "NoTasks" -> new Badge("No tasks", "warn", "warn");
+            case "Missing" -> new Badge(health, "missing", "bad");
+            case "Degraded" -> new Badge(health, "cross", "bad");
+            default -> new Badge("Unknown", "unknown", "dim");
+        };
+    }
+
+    /** The sync status with the difference and why it is held. */
+    public static Badge ofSync(String status, Optional<String> difference, Optional<String> reason) {
+        String why = reason.orElse("");
+        return switch (status) {
+            case "Synced" -> new Badge("In sync", "check", "good");
+            case "OutOfSync" ->
+                switch (why) {
+                    case "Unmanaged" -> new Badge("Unmanaged", "eye", "calm");
+                    case "AwaitingApproval" -> new Badge(held(difference), "hand", "warn");
+                    case "Invalid" -> new Badge("Invalid", "cross", "bad");
+                    case "Failed" -> new Badge("Apply failed", "cross", "bad");
+                    case "Conflict" -> new Badge("Conflict", "warn", "bad");
+                    default ->
+                        new Badge(
+                                "Out of sync"
+                                        + difference.map(what -> ": " + what).orElse(""),
+                                "differ",
+                                "warn");
+                };
+            default -> new Badge(why.isEmpty() ? "Unknown" : "Unknown: " + why, "unknown", "dim");
+        };
+    }
+
+    private static String held(Optional<String> difference) {
+        return "Waits for a yes" + difference.map(what -> ": " + what).orElse("");
+    }
+
+    public static Badge ofPhase(String phase) {
+        return switch (phase) {
+            case "Succeeded" -> new Badge(phase, "check", "good");
+            case "Partial" -> new Badge("Partly applied", "warn", "warn");
+            case "Failed", "Error" -> new Badge(phase, "cross", "bad");
+            case "Queued", "Planning", "Applying", "Verifying" -> new Badge(phase, "busy", "busy");
+            default -> new Badge(phase, "unknown", "dim");
+        };
+    }
+
+    /** What came of one item of a sync. */
+    public static Badge ofResult(Optional<String> result) {
+        String word = result.orElse("Pending");
+        return switch (word) {
+            case "Created", "Updated", "Deleted", "StateChanged", "Adopted" -> new Badge(word, "check", "good");
+            case "Failed", "Invalid" -> new Badge(word, "cross", "bad");
+            case "Held" -> new Badge(word, "hand", "warn");
+            case "Pending" -> new Badge(word, "busy", "busy");
+            default -> new Badge(word, "unknown", "dim");
+        };
+    }
+
+    public static Badge ofReachable(boolean reachable) {
+        return reachable ? new Badge("Up", "check", "good") : new Badge("Unreachable", "cross", "bad");
+    }
+
+    /** A task's or an instance's state, as Connect says it. */
+    public static Badge ofState(String state) {
+        return switch (state) {
+            case "RUNNING" -> new Badge(state, "check", "good");
+            case "PAUSED", "STOPPED" -> new Badge(state, "pause", "calm");
+            case "FAILED" -> new Badge(state, "cross", "bad");
+            case "RESTARTING" -> new Badge(state, "busy", "busy");
+            default -> new Badge(state, "unknown", "dim");
+        };
+    }
+}

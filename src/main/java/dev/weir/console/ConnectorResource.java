@@ -1,0 +1,130 @@
+package dev.weir.console;
+
+import dev.weir.auth.Person;
+import dev.weir.auth.SessionDoor;
+import dev.weir.db.ComparedKey;
+import dev.weir.db.ConnectorQueries;
+import dev.weir.db.HistoryRow;
+import dev.weir.db.ShownConnector;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.sync.Commands;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One connector: both states, its tasks, how it differs, and what changed it. */
+@Path("/")
+@SessionDoor
+public final class ConnectorResource {
+
+    private static final int HISTORY = 20;
+
+    private final ConnectorQueries connectors;
+    private final Commands commands;
+    private final Pages pages;
+
+    ConnectorResource(ConnectorQueries connectors, Commands commands, Pages pages) {
+        this.connectors = connectors;
+        this.commands = commands;
+        this.pages = pages;
+    }
+
+    /** What the page shows. */
+    public record Connector(ShownConnector row, List<HistoryRow> history) implements Page {
+
+        @Override
+        public String template() {
+            return "connector.jte";
+        }
+
+        @Override
+        public String title() {
+            return row.summary().name();
+        }
+
+        @Override
+        public Section section() {
+            return Section.CONNECTORS;
+        }
+
+        /** The failure of the instance, or else of the first task that has one. */
+        public Optional<Trace> failure() {
+            return row.trace().isBlank()
+                    ? row.tasks().stream()
+                            .map(task -> new Trace(task.trace()))
+                            .filter(trace -> !trace.isEmpty())
+                            .findFirst()
+                    : Optional.of(new Trace(row.trace()));
+        }
+
+        /** The keys that a sync would change. */
+        public List<ComparedKey> differences() {
+            return row.keys().stream().filter(ComparedKey::isDifferent).toList();
+        }
+    }
+
+    @GET
+    @Path("/clusters/{cluster}/connectors/{name}")
+    public Response one(
+            @PathParam("cluster") String cluster,
+            @PathParam("name") String name,
+            @Context ContainerRequestContext request) {
+        return shown(cluster, name, request);
+    }
+
+    /** The way to a name that a path cannot carry. */
+    @GET
+    @Path("/connector")
+    public Response named(
+            @QueryParam("cluster") @DefaultValue("") String cluster,
+            @QueryParam("name") @DefaultValue("") String name,
+            @Context ContainerRequestContext request) {
+        return shown(cluster, name, request);
+    }
+
+    @POST
+    @Path("/connector/sync")
+    public Response sync(
+            @FormParam("cluster") @DefaultValue("") String cluster,
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @Context ContainerRequestContext request) {
+        find(cluster, name);
+        return commands
+                .requestSync(
+                        Optional.of(new ClusterName(cluster)),
+                        Set.of(new ConnectorName(name)),
+                        Person.of(request.getSecurityContext()).name(),
+                        Reasons.of(reason))
+                .stream()
+                .findFirst()
+                .map(sync ->
+                        Response.seeOther(URI.create(Links.sync(sync.id()))).build())
+                .orElseThrow(() -> new NotFoundException("this node does not know cluster " + cluster));
+    }
+
+    private Response shown(String cluster, String name, ContainerRequestContext request) {
+        return pages.show(
+                request,
+                new Connector(find(cluster, name), connectors.history(cluster, name, Optional.empty(), HISTORY)));
+    }
+
+    private ShownConnector find(String cluster, String name) {
+        return connectors
+                .find(cluster, name)
+                .orElseThrow(() -> new NotFoundException("Cluster " + cluster + " has no connector " + name + "."));
+    }
+}

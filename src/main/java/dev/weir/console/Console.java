@@ -1,0 +1,72 @@
+package dev.weir.console;
+
+import dev.weir.auth.Sessions;
+import dev.weir.auth.SignIn;
+import dev.weir.config.RepositorySettings;
+import dev.weir.db.ApprovalQueries;
+import dev.weir.db.ClusterQueries;
+import dev.weir.db.ConnectorQueries;
+import dev.weir.db.Database;
+import dev.weir.db.RevisionQueries;
+import dev.weir.db.StatusQueries;
+import dev.weir.db.SyncQueries;
+import dev.weir.sync.Commands;
+import io.dropwizard.core.setup.Environment;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Hangs the pages in. */
+public final class Console {
+
+    private final Database database;
+    private final Commands commands;
+    private final RepositorySettings repository;
+    private final Pages pages;
+
+    private Console(Database database, Commands commands, RepositorySettings repository, InstantSource clock) {
+        this.database = database;
+        this.commands = commands;
+        this.repository = repository;
+        this.pages = new Pages(
+                database.open(StatusQueries.class), database.open(ClusterQueries.class), repository.branch(), clock);
+    }
+
+    /** How people get in. */
+    public record Door(SignIn signIn, Sessions sessions) {}
+
+    /** The lock is {@link dev.weir.auth.Authentication}. */
+    public static void register(
+            Environment environment,
+            Database database,
+            Commands commands,
+            RepositorySettings repository,
+            Door door,
+            InstantSource clock) {
+        Console console = new Console(database, commands, repository, clock);
+        console.resources(door).forEach(environment.jersey()::register);
+        environment.jersey().register(new ErrorPages(environment.getObjectMapper(), console.pages));
+    }
+
+    private List<Object> resources(Door door) {
+        ConnectorQueries connectors = database.open(ConnectorQueries.class);
+        StatusQueries status = database.open(StatusQueries.class);
+        SyncQueries syncs = database.open(SyncQueries.class);
+        ClusterQueries clusters = database.open(ClusterQueries.class);
+        return List.of(
+                new AssetsResource(),
+                new ThemeResource(),
+                new SignInResource(door.signIn(), pages),
+                new SignOutResource(door.sessions()),
+                new OverviewResource(status, connectors, syncs, pages),
+                new ClustersResource(clusters, pages),
+                new ConnectorsResource(connectors, pages),
+                new ConnectorResource(connectors, commands, pages),
+                new SyncsResource(syncs, clusters, commands, pages),
+                new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
+                new RepositoryResource(
+                        status,
+                        database.open(RevisionQueries.class),
+                        repository.url().toString(),
+                        pages));
+    }
+}

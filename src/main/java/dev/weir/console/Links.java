@@ -1,0 +1,40 @@
+package dev.weir.console;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Addresses of the things that pages are about. */
+public final class Links {
+
+    /** What every server and proxy passes on unchanged within a path (RFC 3986, unreserved). */
+    private static final Pattern PLAIN = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
+
+    private Links() {}
+
+    /** Names that a path could not carry safely, with a slash or a percent sign in them, travel as parameters. */
+    public static String connector(String cluster, String name) {
+        return PLAIN.matcher(cluster).matches() && PLAIN.matcher(name).matches()
+                ? "/clusters/" + cluster + "/connectors/" + name
+                : Address.of("/connector")
+                        .with("cluster", cluster)
+                        .with("name", name)
+                        .href();
+    }
+
+    /** The connectors of a cluster. */
+    public static String cluster(String cluster) {
+        return Address.of("/connectors").with("cluster", cluster).href();
+    }
+
+    public static String connectors(String key, String value) {
+        return Address.of("/connectors").with(key, value).href();
+    }
+
+    public static String sync(UUID id) {
+        return "/syncs/" + id;
+    }
+
+    public static String approval(UUID id) {
+        return "/approvals/" + id;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.weir.sync;
+
+import dev.weir.config.SyncSettings;
+import dev.weir.db.InventoryRows;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.DesiredState;
+import dev.weir.model.Inventory;
+import dev.weir.plan.Consent;
+import dev.weir.plan.Doubts;
+import dev.weir.plan.Neighbours;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.Rules;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What Weir remembers that a plan of one cluster depends on.
+ *
+ * @param managed the cluster's inventory
+ * @param elsewhere what stands in the inventories of the other clusters
+ */
+record Memory(
+        Inventory managed, Set<InventoryRows.Owned> elsewhere, Consent consent, Doubts doubts, int deletesWithinDay) {
+
+    /** Before the first sync of all. */
+    static final Memory NONE = new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, 0);
+
+    /** Together with what is desired, seen and allowed. */
+    PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
+        return new PlanInput(
+                snapshot.sha(),
+                desired,
+                look.live(),
+                managed,
+                neighbours(target.name(), snapshot.desired()),
+                consent,
+                doubts,
+                rules(target, look));
+    }
+
+    private Neighbours neighbours(ClusterName cluster, DesiredState desired) {
+        Map<ConnectorName, ClusterName> leaving = new HashMap<>();
+        Map<ConnectorName, ClusterName> arriving = new HashMap<>();
+        for (InventoryRows.Owned owned : elsewhere) {
+            if (managed.get(owned.name()).isEmpty() && !staysIn(owned, desired)) {
+                leaving.put(owned.name(), owned.cluster());
+            }
+        }
+        desired.clusters()
+                .forEach((other, there) -> there.connectors().keySet().stream()
+                        .filter(name ->
+                                !other.equals(cluster) && !elsewhere.contains(new InventoryRows.Owned(other, name)))
+                        .forEach(name -> arriving.put(name, other)));
+        return new Neighbours(leaving, arriving);
+    }
+
+    /** Whether the connector is known to be desired where it is managed. */
+    private static boolean staysIn(InventoryRows.Owned owned, DesiredState desired) {
+        return desired.of(owned.cluster())
+                .filter(there -> there.connectors().containsKey(owned.name())
+                        || there.invalid().contains(owned.name()))
+                .isPresent();
+    }
+
+    private Rules rules(Target target, Look look) {
+        SyncSettings sync = target.settings().sync();
+        int deletesLeft = sync.maxDeletes().of(managed.items().size()) - deletesWithinDay;
+        return new Rules(
+                prune(sync.prune()),
+                sync.adopt() == SyncSettings.Adopt.AUTO,
+                Math.max(0, deletesLeft),
+                target.settings().ignore(),
+                look.classes(),
+                look.capabilities());
+    }
+
+    private static Rules.Prune prune(SyncSettings.Prune prune) {
+        return switch (prune) {
+            case AUTO -> Rules.Prune.UNASKED;
+            case CONFIRM -> Rules.Prune.ASK;
+            case OFF -> Rules.Prune.NEVER;
+        };
+    }
+}

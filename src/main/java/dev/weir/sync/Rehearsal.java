@@ -1,0 +1,80 @@
+package dev.weir.sync;
+
+import dev.weir.db.Approvals;
+import dev.weir.db.Clusters;
+import dev.weir.db.Database;
+import dev.weir.db.InventoryRows;
+import dev.weir.db.SyncHistory;
+import dev.weir.db.SyncItems;
+import dev.weir.db.Vault;
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.DesiredState;
+import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Plan;
+import dev.weir.plan.PlanInput;
+import dev.weir.plan.Planner;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What the next sync of a cluster would do, by the same reading, looking and planning and without a write to the database
+ * or to Connect. Thread-safe.
+ */
+public final class Rehearsal {
+
+    private final Snapshots snapshots;
+    private final Planner planner;
+    private final Workers workers = new Workers();
+    private final Optional<Remembering> remembering;
+
+    /** The parts that read the database. */
+    private record Remembering(Observer observer, PlanInputs inputs) {}
+
+    /**
+     * A rehearsal at those revisions.
+     *
+     * @param database empty where there is none yet, and so nothing is managed
+     */
+    public Rehearsal(Snapshots snapshots, Vault vault, Optional<Database> database) {
+        this.snapshots = snapshots;
+        this.planner = new Planner(new Fingerprints(vault.fingerprintKey()));
+        this.remembering = database.map(open -> remembering(snapshots, vault, open));
+    }
+
+    private static Remembering remembering(Snapshots snapshots, Vault vault, Database database) {
+        InventoryRows inventory = database.open(InventoryRows.class);
+        return new Remembering(
+                new Observer(database.open(Clusters.class), inventory),
+                new PlanInputs(
+                        inventory,
+                        database.open(Approvals.class),
+                        database.open(SyncHistory.class),
+                        database.open(SyncItems.class),
+                        vault,
+                        snapshots));
+    }
+
+    /** What the repository says at a revision of the mirror. */
+    public DesiredState read(String sha) {
+        return snapshots.at(sha).desired();
+    }
+
+    /**
+     * What a sync to that revision would do.
+     *
+     * @throws dev.weir.connect.ConnectException if the cluster does not answer as it should
+     * @throws dev.weir.db.DatabaseException if the database does not
+     */
+    public PlanPreview of(Target target, String sha) {
+        Snapshot snapshot = snapshots.at(sha);
+        Look look = remembering.map(parts -> parts.observer().glance(target)).orElseGet(() -> Look.at(target, workers));
+        Function<DesiredCluster, Plan> plan = desired -> planner.plan(input(target, snapshot, desired, look));
+        return Previews.of(target.name(), snapshot, look.knowledge(), plan);
+    }
+
+    private PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
+        return remembering
+                .map(parts -> parts.inputs().of(target, snapshot, desired, look, true))
+                .orElseGet(() -> Memory.NONE.input(target, snapshot, desired, look));
+    }
+}

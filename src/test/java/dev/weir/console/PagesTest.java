@@ -1,0 +1,224 @@
+package dev.weir.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.api.TestDoors;
+import dev.weir.api.TestRows;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+
+    /** Would run in a page that forgot to escape it, in text, in an attribute and in a script. */
+    private static final String NASTY = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>&";
+
+    private static final Pattern INLINE =
+            Pattern.compile("<script(?![^>]*\\bsrc=)|<style|\\bstyle=|\\son[a-z]+=\"|javascript:");
+
+    private static TestDoors doors;
+    private static SignedIn viewer;
+    private static SignedIn admin;
+
+    @BeforeAll
+    static void open() {
+        doors = new TestDoors();
+        TestRows.fill(doors.database);
+        String nasty = NASTY.replace("'", "''");
+        doors.database.execute("""
+                insert into connector (cluster, name, path, line, team, managed, type, class, live_state, trace, tasks,
+                        desired_masked, live_masked, diff_masked, sync_status, message, health)
+                values ('many', '%1$s', '%1$s', 1, '%1$s', true, 'sink', '%1$s', 'FAILED', '%1$s', '[]',
+                        jsonb_build_object('%1$s', '%1$s'), '{}',
+                        jsonb_build_array(jsonb_build_object('key', '%1$s', 'desired', '%1$s', 'masked', false)),
+                        'OutOfSync', '%1$s', 'Degraded');
+                insert into sync (id, cluster, sha, trigger_kind, actor, reason, phase, message) values
+                    ('00000000-0000-0000-0000-000000000009', 'many', '%2$s', 'manual', '%1$s', '%1$s', 'Failed', '%1$s');
+                insert into sync_item (sync, ordinal, cluster, name, action, epoch, digest, result, message, errors,
+                        path, commit_sha, commit_author, commit_subject)
+                values ('00000000-0000-0000-0000-000000000009', 1, 'many', '%1$s', 'update', 1, 'd', 'Failed', '%1$s',
+                        jsonb_build_array(jsonb_build_object('key', '%1$s', 'message', '%1$s')), '%1$s', '%2$s',
+                        '%1$s', '%1$s');
+                insert into manifest_error (cluster, path, line, col, message) values ('many', '%1$s', 1, 1, '%1$s');
+                update revision set subject = '%1$s', author = '%1$s';
+                """.formatted(nasty, TestRows.SHA));
+        viewer = new SignedIn(doors, "viewer");
+        admin = new SignedIn(doors, "admin");
+    }
+
+    @AfterAll
+    static void close() {
+        doors.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/clusters",
+                "/connectors",
+                "/connectors?sort=-name&page=3&health=Healthy&config=topic%3Dorders",
+                "/clusters/analytics/connectors/orders-cdc",
+                "/syncs",
+                "/syncs?show=all",
+                "/syncs/" + TestRows.SYNC,
+                "/approvals",
+                "/approvals?state=any",
+                "/approvals/" + TestRows.APPROVAL,
+                "/repository",
+                "/?kafkaCluster=production"
+            })
+    void showsEveryPageWithoutInlineScriptOrStyle(String path) {
+        HttpResponse<String> answer = viewer.get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(INLINE.matcher(answer.body()).results().map(found -> found.group()))
+                .isEmpty();
+        assertThat(answer.body()).contains("<main", "Sign out").doesNotContain("canary-url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/connectors?q=script",
+                "/connectors?q=%3Cscript%3E%22'",
+                "/syncs?show=all&cluster=%3Cscript%3E%22'",
+                "/syncs/00000000-0000-0000-0000-000000000009",
+                "/repository",
+                "/clusters?q=%22%3E%3Cscript%3E"
+            })
+    void showsNastyTextAsText(String path) {
+        assertThat(viewer.get(path).body())
+                .doesNotContain("<script>", "<img src=x", "\"><img")
+                .contains("&lt;script");
+    }
+
+    @Test
+    void opensTheConnectorWhoseNameNoPathCanCarry() {
+        HttpResponse<String> answer = viewer.get(Links.connector("many", NASTY));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain("<script>", "<img src=x").contains("&lt;script");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a/b", "100%", "a;b", "..", "a b", "a?b#c"})
+    void findsEveryNameThroughItsLink(String name) {
+        doors.database.execute("insert into connector (cluster, name, managed, type, sync_status, health)"
+                + " values ('many', '" + name + "', true, 'sink', 'Synced', 'Healthy') on conflict do nothing");
+        HttpResponse<String> answer = viewer.get(Links.connector("many", name));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("<h1>" + name + "</h1>");
+    }
+
+    @Test
+    void answersAnUnknownConnectorWithAPage() {
+        HttpResponse<String> answer = viewer.get("/clusters/analytics/connectors/absent");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+        assertThat(answer.body()).contains("has no connector absent").doesNotContain("\tat ");
+    }
+
+    @Test
+    void answersTheApiWithAProblemStill() {
+        HttpResponse<String> answer = doors.send(
+                doors.as("viewer", "/api/v1/clusters/a/connectors/b").header("Accept", "text/html, application/json"));
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).contains("problem+json");
+    }
+
+    @Test
+    void sendsNothingToWhoShowsItAlready() {
+        HttpResponse<String> first = doors.send(viewer.to("/clusters").header("HX-Request", "true"));
+        assertThat(first.body()).contains("analytics").doesNotContain("<html");
+        String shown = first.headers().firstValue("X-Weir-Shown").orElseThrow();
+        HttpResponse<String> again =
+                doors.send(viewer.to("/clusters").header("HX-Request", "true").header("X-Weir-Shown", shown));
+        assertThat(again.statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void showsAtMostFiftyConnectorsAndTheWayToTheNext() {
+        String body = viewer.get("/connectors?sort=name&cluster=many").body();
+        assertThat(body.split("<tr>").length).isLessThanOrEqualTo(52);
+        assertThat(body).contains("page=2").contains("rel=\"next\"");
+    }
+
+    @Test
+    void refusesAFormWithoutTheTokenOfItsSession() {
+        String path = "/approvals/" + TestRows.APPROVAL + "/approve";
+        assertThat(admin.post(path, Map.of("digest", "digest-1")).statusCode()).isEqualTo(403);
+        String foreign = viewer.formToken("/syncs");
+        assertThat(admin.post(path, Map.of("digest", "digest-1", "formToken", foreign))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void letsAViewerLookAndNotWrite() {
+        String body = viewer.get("/approvals/" + TestRows.APPROVAL).body();
+        assertThat(body).contains("disabled", "changing it needs");
+        Map<String, String> form = Map.of("digest", "digest-1", "formToken", viewer.formToken("/syncs"));
+        assertThat(viewer.post("/approvals/" + TestRows.APPROVAL + "/approve", form)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void saysWhenWhatIsHeldHasChanged() {
+        Map<String, String> form = Map.of("digest", "another", "formToken", admin.formToken("/syncs"));
+        HttpResponse<String> answer = admin.post("/approvals/" + TestRows.APPROVAL + "/approve", form);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("has changed since the page was opened");
+    }
+
+    @Test
+    void discardsWhatIsHeldAndRemembersWhoSaidSo() {
+        String id = "00000000-0000-0000-0000-000000000007";
+        doors.database.execute("""
+                insert into approval (id, cluster, digest, sha, expires_at)
+                values ('%1$s', 'analytics', 'digest-7', '%2$s', now() + interval '1 day');
+                insert into approval_item (approval, ordinal, name, action, reason, message, digest)
+                values ('%1$s', 0, 'older', 'delete', 'AwaitingApproval', 'its file is gone', 'd7');
+                """.formatted(id, TestRows.SHA));
+        Map<String, String> form =
+                Map.of("digest", "digest-7", "reason", "not today", "formToken", admin.formToken("/approvals/" + id));
+        assertThat(admin.post("/approvals/" + id + "/discard", form).statusCode())
+                .isEqualTo(303);
+        assertThat(admin.get("/approvals/" + id).body()).contains("discarded by admin", "not today");
+    }
+
+    @Test
+    void asksForASyncOfOneConnector() {
+        Map<String, String> form =
+                Map.of("cluster", "analytics", "name", "orders-cdc", "formToken", admin.formToken("/syncs"));
+        HttpResponse<String> answer = admin.post("/connector/sync", form);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/syncs/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bootstrap.css", "htmx.js", "console.css", "console.js", "icons.svg", "favicon.svg"})
+    void servesEachFileForGood(String file) {
+        HttpResponse<String> answer = doors.send(doors.to(AssetsResource.of(file)));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+    }
+
+    @Test
+    void remembersTheChosenColours() {
+        HttpResponse<String> answer = viewer.post("/theme", Map.of("theme", "dark", "back", "//evil.example"));
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("weir_theme=dark");
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).doesNotContain("evil");
+        assertThat(doors.send(doors.to("/sign-in").header("Cookie", "weir_theme=dark"))
+                        .body())
+                .contains("data-bs-theme=\"dark\"");
+    }
+}
