@@ -7,6 +7,7 @@ import dev.weir.config.RepositorySettings;
 import dev.weir.db.SourceRow;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.TotalsRow;
+import dev.weir.model.ClusterName;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
@@ -67,8 +68,13 @@ public final class StatusResource {
 
     private ManifestErrors manifestErrors() {
         List<ManifestError> first = queries.manifestErrors(ERRORS_SHOWN).stream()
-                .map(row -> new ManifestError(
-                        row.cluster(), row.path(), row.line(), row.col(), row.connector(), row.message()))
+                .map(error -> new ManifestError(
+                        error.cluster().map(ClusterName::value),
+                        error.path().value(),
+                        error.line(),
+                        error.col(),
+                        error.connector(),
+                        error.message()))
                 .toList();
         return new ManifestErrors(queries.countManifestErrors(), first);
     }

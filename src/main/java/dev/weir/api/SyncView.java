@@ -9,7 +9,6 @@ import java.util.UUID;
  * A sync as lists show it.
  *
  * @param approval what its held items wait for
- * @param repeats how many syncs after it had the same outcome and are not told one by one
  */
 public record SyncView(
         UUID id,
@@ -25,8 +24,7 @@ public record SyncView(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         Summary summary,
-        Optional<UUID> approval,
-        int repeats) {
+        Optional<UUID> approval) {
 
     /** How many connectors a sync treated in which way. */
     public record Summary(
@@ -55,7 +53,6 @@ public record SyncView(
                         row.unchanged(),
                         row.failed(),
                         row.held()),
-                row.approval(),
-                row.repeats());
+                row.approval());
     }
 }

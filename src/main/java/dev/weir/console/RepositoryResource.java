@@ -1,7 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.auth.SessionDoor;
-import dev.weir.db.ManifestErrorRow;
+import dev.weir.db.LocatedError;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.RevisionRow;
 import dev.weir.db.StatusQueries;
@@ -33,7 +33,7 @@ public final class RepositoryResource {
     }
 
     /** What the page shows. */
-    public record Repository(String url, List<ManifestErrorRow> errors, Pager pager, List<RevisionRow> commits)
+    public record Repository(String url, List<LocatedError> errors, Pager pager, List<RevisionRow> commits)
             implements Page {
 
         @Override

@@ -1,7 +1,5 @@
 package dev.weir.db;
 
-import java.time.Instant;
-import java.util.List;
 import org.jdbi.v3.sqlobject.CreateSqlObject;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -36,15 +34,9 @@ public interface Deliveries {
     @CreateSqlObject
     Wanted wanted();
 
-    @SqlQuery("select * from delivery order by received_at desc, id desc limit :limit")
-    List<Delivery> newest(@Bind("limit") int limit);
-
     @SqlQuery("select count(*) from delivery")
     long count();
 
     /** A delivery that is believed. */
     record Arrival(String source, String deliveryId, String event, String result, Cause cause) {}
-
-    /** A delivery that was kept. */
-    record Delivery(String source, String deliveryId, String event, String result, Instant receivedAt) {}
 }

@@ -22,7 +22,6 @@ public record ListedSync(
         Optional<String> reason,
         String phase,
         Optional<String> message,
-        int repeats,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,

@@ -67,7 +67,7 @@ public interface StatusQueries {
             """)
     List<NodeRow> nodes();
 
-    default List<ManifestErrorRow> manifestErrors(int limit) {
+    default List<LocatedError> manifestErrors(int limit) {
         return manifestErrors(0, limit);
     }
 
@@ -76,7 +76,7 @@ public interface StatusQueries {
             select cluster, path, line, col, connector, message
               from manifest_error order by path, line, col, id limit :limit offset :offset
             """)
-    List<ManifestErrorRow> manifestErrors(@Bind("offset") int offset, @Bind("limit") int limit);
+    List<LocatedError> manifestErrors(@Bind("offset") int offset, @Bind("limit") int limit);
 
     @SqlQuery("select count(*) from manifest_error")
     long countManifestErrors();

@@ -10,7 +10,6 @@ import org.jdbi.v3.core.mapper.Nested;
  * One run on one cluster.
  *
  * @param sha the revision it applies; empty while it is queued
- * @param repeats how often the same came out again and made no row of its own
  */
 public record SyncRow(
         UUID id,
@@ -21,7 +20,6 @@ public record SyncRow(
         Optional<String> message,
         int unchanged,
         int held,
-        int repeats,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt) {}

@@ -91,14 +91,6 @@ public interface Syncs {
             @Bind("unchanged") int unchanged,
             @Bind("held") int held);
 
-    /** The newest finished run came out the same once more; false where there is none. */
-    @SqlUpdate("""
-            update sync set repeats = repeats + 1
-            where id = (select id from sync where cluster = :cluster and finished_at is not null
-                        order by created_at desc, id limit 1)
-            """)
-    boolean repeatLast(@Bind("cluster") ClusterName cluster);
-
     @SqlQuery("""
             select s.*, trigger_kind as cause_kind, trigger_id as cause_id, actor as cause_actor,
                    reason as cause_reason

@@ -25,7 +25,7 @@ record KnownHost(String marker, String names, PublicKey key) {
     /**
      * Empty for a comment.
      *
-     * @throws IllegalArgumentException if the line cannot be understood
+     * @throws RuntimeException if the line cannot be understood; Apache MINA throws several
      */
     static Optional<KnownHost> parse(String line) {
         String text = line.strip();

@@ -186,9 +186,9 @@ class ClustersTest {
         nodes.beat("node-1");
         database.open(Leases.class).acquire(name, "node-1", Duration.ofMinutes(1));
 
-        assertThat(nodes.live()).singleElement().satisfies(node -> {
+        assertThat(database.open(StatusQueries.class).nodes()).singleElement().satisfies(node -> {
             assertThat(node.id()).isEqualTo("node-1");
-            assertThat(node.leases()).containsExactly(name);
+            assertThat(node.leases()).containsExactly(name.value());
         });
     }
 
@@ -207,7 +207,9 @@ class ClustersTest {
         assertThat(database.open(Wanted.class).begin("fetch", name.value()).asked())
                 .isEqualTo(1);
         assertThat(deliveries.count()).isEqualTo(1);
-        assertThat(deliveries.newest(10)).extracting(Deliveries.Delivery::event).containsExactly("push");
+        assertThat(database.open(DeliveryQueries.class).before(Long.MAX_VALUE, Optional.of("acme"), 10))
+                .extracting(DeliveryRow::event)
+                .containsExactly("push");
     }
 
     private ClusterFacts facts() {
