@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.db.Order;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,15 @@ final class Choice {
     /** Likewise for an enum whose words are its names in lower case. */
     static <E extends Enum<E>> Optional<E> of(String field, @Nullable String given, E[] values) {
         return of(field, given, values, value -> value.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Likewise for the order of a list; a {@code -} before the word turns it round. */
+    static <S extends Enum<S>> Order<S> order(@Nullable String given, S[] sorts, S unlessGiven) {
+        if (given == null) {
+            return Order.by(unlessGiven);
+        }
+        return Order.ofWord(given, sorts)
+                .orElseThrow(() -> unknown("sort", sorts, sort -> Order.by(sort).word()));
     }
 
     /** Likewise for words that are no more than that. */

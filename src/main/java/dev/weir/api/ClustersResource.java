@@ -4,6 +4,7 @@ import dev.weir.db.ClusterFilter;
 import dev.weir.db.ClusterPosition;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ClusterSort;
+import dev.weir.db.Order;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,14 +39,27 @@ public final class ClustersResource {
             @QueryParam("q") @Parameter(description = "stands in the name") @Nullable String text,
             @QueryParam("kafkaCluster") @Nullable String kafkaCluster,
             @QueryParam("sort")
-                    @Parameter(schema = @Schema(allowableValues = {"name", "connectors", "tasks", "failed"}))
+                    @Parameter(
+                            description = "a `-` before it turns the order round",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "name",
+                                                "-name",
+                                                "connectors",
+                                                "-connectors",
+                                                "tasks",
+                                                "-tasks",
+                                                "failed",
+                                                "-failed"
+                                            }))
                     @Nullable
                     String sort,
             @BeanParam Paging paging) {
         ClusterFilter filter =
                 new ClusterFilter(Optional.empty(), Optional.ofNullable(text), Optional.ofNullable(kafkaCluster));
-        ClusterSort order = Choice.of("sort", sort, ClusterSort.values()).orElse(ClusterSort.NAME);
-        String list = "clusters " + order;
+        Order<ClusterSort> order = Choice.order(sort, ClusterSort.values(), ClusterSort.NAME);
+        String list = "clusters " + order.word();
         return paging.page(
                 list,
                 queries.list(filter, order, paging.position(list, ClustersResource::position), paging.reading()),

@@ -4,6 +4,7 @@ import dev.weir.db.ConnectorFilter;
 import dev.weir.db.ConnectorPosition;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.ConnectorSort;
+import dev.weir.db.Order;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
@@ -30,16 +31,26 @@ public final class ConnectorsResource {
     @GET
     @Operation(operationId = "connectors", summary = "The connectors of all clusters: desired, live, or both")
     public Page<ConnectorView> list(
-            @BeanParam ConnectorListing listing, @BeanParam Paging paging, @Context UriInfo uri) {
+            @BeanParam ConnectorFilters filters,
+            @QueryParam("sort") @Nullable String sort, @BeanParam Paging paging, @Context UriInfo uri) {
         ConnectorFilter filter = listing.filter(uri.getQueryParameters());
-        ConnectorSort sort = listing.sort();
-        String list = "connectors " + sort;
+        Order<ConnectorSort> order = listing.order();
+        String list = "connectors " + order.word();
         return paging.page(
                 list,
-                queries.list(filter, sort, paging.position(list, ConnectorsResource::position), paging.reading()),
+                queries.list(filter, order, paging.position(list, ConnectorsResource::position), paging.reading()),
                 ConnectorView::of,
                 row -> List.of(row.sortValue(), row.cluster(), row.name()),
                 queries.count(filter));
+    }
+
+    @GET
+    @Path("/facets")
+    @Operation(
+            operationId = "connectorFacets",
+            summary = "How many connectors each value of each filter would show, all other filters being as they are")
+    public ConnectorFacets facets(@BeanParam ConnectorFilters filters, @Context UriInfo uri) {
+        return ConnectorFacets.of(queries.facets(filters.filter(uri.getQueryParameters())));
     }
 
     private static ConnectorPosition position(List<String> parts) {

@@ -7,5 +7,8 @@ package dev.weir.db;
  */
 public record ClusterPosition(long rank, String name) {
 
-    static final ClusterPosition START = new ClusterPosition(Long.MIN_VALUE, "");
+    /** Stands before every cluster, whichever way round the list is. */
+    static ClusterPosition start(Order<ClusterSort> order) {
+        return new ClusterPosition(order.isReversed() ? Long.MAX_VALUE : Long.MIN_VALUE, "");
+    }
 }

@@ -19,13 +19,31 @@ public interface ClusterQueries {
 
     /** The next clusters in that order, at most {@code limit}. */
     default List<ListedCluster> list(
-            ClusterFilter filter, ClusterSort sort, Optional<ClusterPosition> after, int limit) {
-        return page(filter, sort.sql(), after.orElse(ClusterPosition.START), limit);
+            ClusterFilter filter, Order<ClusterSort> order, Optional<ClusterPosition> after, int limit) {
+        return page(
+                filter,
+                order.by().sql(),
+                beyond(order),
+                after.orElseGet(() -> ClusterPosition.start(order)),
+                limit);
     }
+
+    private static String beyond(Order<ClusterSort> order) {
+        String rank = order.by().sql();
+        return "(%1$s, k.name) %2$s (:p.rank, :p.name) order by %1$s %3$s, k.name %3$s"
+                .formatted(rank, order.beyond(), order.direction());
+    }
+
+    /** The Kafka clusters by which lists can be narrowed, by name. */
+    @SqlQuery("""
+            select distinct kafka_cluster from cluster
+             where not retired and kafka_cluster is not null order by kafka_cluster
+            """)
+    List<String> kafkaClusters();
 
     default Optional<ListedCluster> find(String name) {
         ClusterFilter only = new ClusterFilter(Optional.of(name), Optional.empty(), Optional.empty());
-        return list(only, ClusterSort.NAME, Optional.empty(), 1).stream().findFirst();
+        return list(only, Order.by(ClusterSort.NAME), Optional.empty(), 1).stream().findFirst();
     }
 
     @SqlQuery("""
@@ -57,10 +75,11 @@ public interface ClusterQueries {
                              order by c.tasks_failed desc, c.name limit 5) w) as failing,
                    <rank> as rank
               from cluster k left join n on n.cluster = k.name
-            """ + FILTERED + " and (<rank>, k.name) > (:p.rank, :p.name) order by <rank>, k.name limit :limit")
+            """ + FILTERED + " and <beyond> limit :limit")
     List<ListedCluster> page(
             @BindMethods("f") ClusterFilter filter,
             @Define("rank") String rank,
+            @Define("beyond") String beyond,
             @BindMethods("p") ClusterPosition position,
             @Bind("limit") int limit);
 

@@ -1,6 +1,6 @@
 package dev.weir.db;
 
-/** The orders of the list of clusters; all but the name show the greatest first, and ties stand by name. */
+/** What the list of clusters is sorted by; all but the name show the greatest first, and ties stand by name. */
 public enum ClusterSort {
     NAME("0"),
     CONNECTORS("coalesce(n.total, 0)"),

@@ -10,57 +10,65 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 /** Reads the connectors of the clusters that {@code config.yml} names, and nothing of Connect. */
 public interface ConnectorQueries {
 
-    String SUMMARY = """
-            select c.cluster, k.kafka_cluster, c.name, c.type, c.class as connector_class, c.team, c.managed,
-                   c.health, c.health_since, c.sync_status, c.difference, c.reason, c.message,
-                   c.desired_state, c.live_state, c.tasks_total, c.tasks_running, c.tasks_failed,
-                   c.path, c.line, c.revision, c.last_change,
-                   coalesce(c.spec #>> '{autoRestart,enabled}' = 'true', false) as auto_restart
-            """;
-
-    String FILTERED = """
-             from connector c join cluster k on k.name = c.cluster
-            where not k.retired
-              and (:f.cluster::text is null or c.cluster = :f.cluster)
-              and (:f.kafkaCluster::text is null or k.kafka_cluster = :f.kafkaCluster)
-              and (:f.team::text is null or c.team = :f.team)
-              and (:f.type::text is null or c.type = :f.type)
-              and (:f.connectorClass::text is null or c.class = :f.connectorClass
-                   or right(c.class, length(:f.connectorClass) + 1) = '.' || :f.connectorClass)
-              and (:f.health::text is null or c.health = :f.health)
-              and (:f.syncStatus::text is null or c.sync_status = :f.syncStatus)
-              and (:f.autoRestart::boolean is null
-                   or coalesce(c.spec #>> '{autoRestart,enabled}' = 'true', false) = :f.autoRestart)
-              and (:f.text::text is null or strpos(lower(c.name), lower(:f.text)) > 0
-                   or strpos(lower(c.class), lower(:f.text)) > 0)
-              and (:f.config = '{}' or c.desired_masked @> :f.config or c.live_masked @> :f.config)
-            """;
-
-    /** The next connectors in that order, at most {@code limit}. */
+    /** The next connectors in that order, at most {@code limit}. Rows that come or go before them shift nothing. */
     default List<ListedConnector> list(
-            ConnectorFilter filter, ConnectorSort sort, Optional<ConnectorPosition> after, int limit) {
-        ConnectorPosition position = after.orElse(null);
-        return position == null ? firstPage(filter, sort.sql(), limit) : nextPage(filter, sort.sql(), position, limit);
+            ConnectorFilter filter, Order<ConnectorSort> order, Optional<ConnectorPosition> after, int limit) {
+        return after.map(position ->
+                        rowsBeyond(filter, order.by().sql(), ConnectorSql.beyond(order), position, limit))
+                .orElseGet(() -> page(filter, order, 0, limit));
     }
 
-    @SqlQuery(SUMMARY + ", <sort> as sort_value" + FILTERED + " order by <sort>, c.cluster, c.name limit :limit")
-    List<ListedConnector> firstPage(
-            @BindMethods("f") ConnectorFilter filter, @Define("sort") String sort, @Bind("limit") int limit);
+    /** At most {@code limit} connectors in that order, without the first {@code offset}. */
+    default List<ListedConnector> page(ConnectorFilter filter, Order<ConnectorSort> order, int offset, int limit) {
+        return rowsFrom(filter, order.by().sql(), ConnectorSql.ordered(order), offset, limit);
+    }
 
-    @SqlQuery(SUMMARY + ", <sort> as sort_value" + FILTERED
-            + " and (<sort>, c.cluster, c.name) > (:p.value, :p.cluster, :p.name)"
-            + " order by <sort>, c.cluster, c.name limit :limit")
-    List<ListedConnector> nextPage(
+    @SqlQuery(ConnectorSql.SUMMARY + ", <sort>::text as sort_value" + ConnectorSql.FILTERED
+            + " order by <order> limit :limit offset :offset")
+    List<ListedConnector> rowsFrom(
             @BindMethods("f") ConnectorFilter filter,
             @Define("sort") String sort,
+            @Define("order") String order,
+            @Bind("offset") int offset,
+            @Bind("limit") int limit);
+
+    @SqlQuery(ConnectorSql.SUMMARY + ", <sort>::text as sort_value" + ConnectorSql.FILTERED
+            + " and <beyond> limit :limit")
+    List<ListedConnector> rowsBeyond(
+            @BindMethods("f") ConnectorFilter filter,
+            @Define("sort") String sort,
+            @Define("beyond") String beyond,
             @BindMethods("p") ConnectorPosition position,
             @Bind("limit") int limit);
 
-    @SqlQuery("select count(*)" + FILTERED)
+    @SqlQuery("select count(*)" + ConnectorSql.FILTERED)
     long count(@BindMethods("f") ConnectorFilter filter);
 
-    @SqlQuery(SUMMARY + """
-            , c.name as sort_value, c.spec, c.desired_masked, c.live_masked, c.diff_masked, c.worker, c.trace, c.tasks
+    /** How many connectors each value of each filter would show, all other filters being as they are. */
+    default Facets facets(ConnectorFilter filter) {
+        return Facets.of(amounts(filter));
+    }
+
+    @SqlQuery(ConnectorSql.AMOUNTS)
+    List<Facets.Amount> amounts(@BindMethods("f") ConnectorFilter filter);
+
+    /** The worst of those that a person should look at, with what they say of their failure. */
+    default List<FailingConnector> needingAttention(Optional<String> kafkaCluster, int limit) {
+        return worst(
+                ConnectorFilter.needingAttention(kafkaCluster),
+                ConnectorSql.ordered(Order.by(ConnectorSort.SEVERITY)),
+                limit);
+    }
+
+    @SqlQuery("select w.*, " + ConnectorSql.ERROR + " as error from (" + ConnectorSql.SUMMARY
+            + ", c.severity::text as sort_value, c.trace, c.tasks" + ConnectorSql.FILTERED
+            + " order by <order> limit :limit) w")
+    List<FailingConnector> worst(
+            @BindMethods("f") ConnectorFilter filter, @Define("order") String order, @Bind("limit") int limit);
+
+    @SqlQuery(ConnectorSql.SUMMARY + """
+            , c.name as sort_value, c.spec, c.desired_masked, c.live_masked, c.applied_masked, c.diff_masked,
+                   c.worker, c.trace, c.tasks
              from connector c join cluster k on k.name = c.cluster
             where not k.retired and c.cluster = :cluster and c.name = :name
             """)

@@ -81,13 +81,15 @@ public record ConnectorRow(
      * @param syncStatus the word of {@link dev.weir.model.SyncStatus}
      * @param difference what a sync would do; empty when nothing
      * @param reason why that is held
+     * @param appliedMasked the config that Weir wrote last
      */
     public record Comparison(
             String syncStatus,
             Optional<String> difference,
             Optional<String> reason,
             Optional<String> message,
-            @Jsonb List<Difference> diffMasked) {
+            @Jsonb List<Difference> diffMasked,
+            @Jsonb Optional<SortedMap<String, String>> appliedMasked) {
 
         public Comparison {
             diffMasked = List.copyOf(diffMasked);

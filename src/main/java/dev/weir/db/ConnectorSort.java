@@ -1,26 +1,39 @@
 package dev.weir.db;
 
-/** The orders of the list of connectors; ties stand by cluster and name. Each is an ascending SQL text. */
+/** What the list of connectors is sorted by; ties stand by name and cluster. Each is an ascending SQL expression. */
 public enum ConnectorSort {
-    CLUSTER("c.cluster"),
-    NAME("c.name"),
-    TEAM("coalesce(c.team, '')"),
+    /** The worst health first, then what is out of sync. */
+    SEVERITY("c.severity", "smallint"),
+    CLUSTER("lower(c.cluster) collate \"C\"", "text"),
+    NAME("lower(c.name) collate \"C\"", "text"),
+    TEAM("lower(coalesce(c.team, '')) collate \"C\"", "text"),
+    TYPE("c.type collate \"C\"", "text"),
+    /** By the last part of the name, as lists show it. */
+    CLASS("lower(substring(coalesce(c.class, '') from '[^.]*$')) collate \"C\"", "text"),
     /** The worst first. */
-    HEALTH("case c.health when 'Degraded' then '0' when 'Missing' then '1' when 'NoTasks' then '2'"
-            + " when 'Unknown' then '3' when 'Progressing' then '4' when 'Idle' then '5' else '6' end"),
+    HEALTH("c.severity / 10", "smallint"),
     /** The most failed tasks first. */
-    FAILED("lpad((999999999 - c.tasks_failed)::text, 9, '0')"),
+    FAILED("-c.tasks_failed", "integer"),
+    /** What differs first, then what is unknown. */
+    SYNC("c.severity % 10", "smallint"),
     /** The last changed first. */
-    CHANGED("lpad((99999999999 - coalesce(extract(epoch from c.last_change), 0))::text, 18, '0')");
+    CHANGED("-coalesce(extract(epoch from c.last_change), 0)", "numeric");
 
     private final String sql;
+    private final String type;
 
-    ConnectorSort(String sql) {
+    ConnectorSort(String sql, String type) {
         this.sql = sql;
+        this.type = type;
     }
 
     /** A fixed piece of SQL, never of a caller's making. */
-    public String sql() {
+    String sql() {
         return "(" + sql + ")";
+    }
+
+    /** The SQL type of the expression. */
+    String type() {
+        return type;
     }
 }

@@ -76,7 +76,7 @@ public final class ReadModel {
                 live.config().connectorClass(),
                 ConnectorRow.Declared.NOT,
                 observed(live, look.classes()),
-                comparison(assessment, Optional.empty()),
+                comparison(assessment, Optional.empty(), Optional.empty()),
                 health(cluster, live.name(), Optional.of(live), Optional.empty())
                         .word());
     }
@@ -121,7 +121,8 @@ public final class ReadModel {
                 // no plugin has said yet which of the keys are passwords
                 declared(snapshot, Optional.of(spec), Optional.empty(), key -> true),
                 ConnectorRow.Observed.NOT,
-                comparison(Assessment.unknown("the cluster has not been seen yet"), Optional.empty()),
+                comparison(
+                        Assessment.unknown("the cluster has not been seen yet"), Optional.empty(), Optional.empty()),
                 Health.UNKNOWN.word());
     }
 
@@ -155,7 +156,11 @@ public final class ReadModel {
                         managed,
                         key -> isPassword(spec, key, input.rules().classes())),
                 live.map(found -> observed(found, input.rules().classes())).orElse(ConnectorRow.Observed.NOT),
-                comparison(Assessment.of(name, plan, input.desired()), plan.item(name)),
+                comparison(
+                        Assessment.of(name, plan, input.desired()),
+                        plan.item(name),
+                        managed.flatMap(InventoryItem::applied)
+                                .map(applied -> masked(applied, input.rules().classes()))),
                 health(cluster, name, live, spec).word());
     }
 
@@ -195,14 +200,16 @@ public final class ReadModel {
         return SecretKeys.masked(config, key -> classes.isPassword(config, key)).values();
     }
 
-    private static ConnectorRow.Comparison comparison(Assessment assessment, Optional<PlannedItem> item) {
+    private static ConnectorRow.Comparison comparison(
+            Assessment assessment, Optional<PlannedItem> item, Optional<SortedMap<String, String>> appliedMasked) {
         ConfigDiff diff = item.map(planned -> planned.change().diff()).orElse(ConfigDiff.NONE);
         return new ConnectorRow.Comparison(
                 assessment.status().word(),
                 assessment.difference(),
                 assessment.reason(),
                 assessment.message(),
-                Differences.of(diff));
+                Differences.of(diff),
+                appliedMasked);
     }
 
     private Health health(

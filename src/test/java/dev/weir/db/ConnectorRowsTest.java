@@ -56,7 +56,7 @@ class ConnectorRowsTest {
     @Test
     void aRowOfAConnectorThatIsOnlyLiveIsReadAsItWasWritten() {
         Comparison unmanaged =
-                new Comparison("OutOfSync", Optional.empty(), Optional.of("Unmanaged"), Optional.empty(), List.of());
+                new Comparison("OutOfSync", Optional.empty(), Optional.of("Unmanaged"), Optional.empty(), List.of(), Optional.empty());
         ConnectorRow row = new ConnectorRow(
                 cluster,
                 new ConnectorName("stray"),
@@ -185,7 +185,8 @@ class ConnectorRowsTest {
                         Optional.of("update"),
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(new Difference("a", Optional.of("1"), Optional.empty(), Optional.empty(), true))),
+                        List.of(new Difference("a", Optional.of("1"), Optional.empty(), Optional.empty(), true)),
+                        Optional.of(new TreeMap<>(Map.of("tasks.max", "2")))),
                 health);
     }
 
