@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.db.Order;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,19 @@ final class Choice {
         }
         return Order.ofWord(given, sorts)
                 .orElseThrow(() -> unknown("sort", sorts, sort -> Order.by(sort).word()));
+    }
+
+    /** Likewise for a parameter that may be given more than once: the words of its values. */
+    static <T> List<String> each(String field, List<String> given, T[] values, Function<T, String> word) {
+        return given.stream()
+                .flatMap(one -> of(field, one, values, word).stream())
+                .map(word)
+                .toList();
+    }
+
+    /** Likewise for {@code true} and {@code false}. */
+    static Optional<Boolean> ofTruth(String field, @Nullable String given) {
+        return of(field, given, "true", "false").map(Boolean::valueOf);
     }
 
     /** Likewise for words that are no more than that. */

@@ -41,18 +41,7 @@ public final class ClustersResource {
             @QueryParam("sort")
                     @Parameter(
                             description = "a `-` before it turns the order round",
-                            schema =
-                                    @Schema(
-                                            allowableValues = {
-                                                "name",
-                                                "-name",
-                                                "connectors",
-                                                "-connectors",
-                                                "tasks",
-                                                "-tasks",
-                                                "failed",
-                                                "-failed"
-                                            }))
+                            schema = @Schema(pattern = "-?(name|connectors|tasks|failed)"))
                     @Nullable
                     String sort,
             @BeanParam Paging paging) {

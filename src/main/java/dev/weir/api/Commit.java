@@ -2,7 +2,7 @@ package dev.weir.api;
 
 import java.util.Optional;
 
-/** The commit that last changed a connector's document. */
+/** A commit that Weir has read. */
 public record Commit(String sha, Optional<String> author, Optional<String> subject) {
 
     static Optional<Commit> of(Optional<String> sha, Optional<String> author, Optional<String> subject) {

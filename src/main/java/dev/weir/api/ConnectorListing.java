@@ -2,7 +2,6 @@ package dev.weir.api;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import dev.weir.db.ConnectorFilter;
-import dev.weir.db.ConnectorSort;
 import dev.weir.model.Health;
 import dev.weir.model.SecretKeys;
 import dev.weir.model.SyncStatus;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The filters and the order of the list of connectors. */
+/** The filters of the list of connectors. */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY) // so that its description finds the parameters
 public final class ConnectorListing {
 
@@ -43,10 +42,30 @@ public final class ConnectorListing {
     private @Nullable String connectorClass;
 
     @QueryParam("health")
-    private @Nullable String health;
+    @Parameter(description = "given more than once: any of these")
+    private List<String> health = List.of();
 
     @QueryParam("sync")
-    private @Nullable String sync;
+    @Parameter(description = "given more than once: any of these")
+    private List<String> sync = List.of();
+
+    @QueryParam("difference")
+    @Parameter(schema = @Schema(allowableValues = {"create", "update", "delete", "state", "adopt", "move"}))
+    private @Nullable String difference;
+
+    @QueryParam("reason")
+    @Parameter(description = "why a difference is held, for instance `AwaitingApproval`")
+    private @Nullable String reason;
+
+    @QueryParam("managed")
+    @Parameter(schema = @Schema(allowableValues = {"true", "false"}))
+    private @Nullable String managed;
+
+    @QueryParam("attention")
+    @Parameter(
+            description = "whether a person should look: it fails, is not known, or differs and waits for nobody",
+            schema = @Schema(allowableValues = {"true", "false"}))
+    private @Nullable String attention;
 
     @QueryParam("autoRestart")
     @Parameter(schema = @Schema(allowableValues = {"true", "false"}))
@@ -60,14 +79,6 @@ public final class ConnectorListing {
     @Parameter(description = "any key of the config that is no secret, for instance `config.topic=orders`")
     private @Nullable String config;
 
-    @QueryParam("sort")
-    @Parameter(schema = @Schema(allowableValues = {"cluster", "name", "team", "health", "failed", "changed"}))
-    private @Nullable String sort;
-
-    ConnectorSort sort() {
-        return Choice.of("sort", sort, ConnectorSort.values()).orElse(ConnectorSort.CLUSTER);
-    }
-
     ConnectorFilter filter(MultivaluedMap<String, String> query) {
         return new ConnectorFilter(
                 Optional.ofNullable(cluster),
@@ -75,9 +86,13 @@ public final class ConnectorListing {
                 Optional.ofNullable(team),
                 Choice.of("type", type, "source", "sink", "unknown"),
                 Optional.ofNullable(connectorClass),
-                Choice.of("health", health, Health.values(), Health::word).map(Health::word),
-                Choice.of("sync", sync, SyncStatus.values(), SyncStatus::word).map(SyncStatus::word),
-                Choice.of("autoRestart", autoRestart, "true", "false").map(Boolean::valueOf),
+                Choice.each("health", health, Health.values(), Health::word),
+                Choice.each("sync", sync, SyncStatus.values(), SyncStatus::word),
+                Choice.of("difference", difference, "create", "update", "delete", "state", "adopt", "move"),
+                Optional.ofNullable(reason),
+                Choice.ofTruth("managed", managed),
+                Choice.ofTruth("autoRestart", autoRestart),
+                Choice.ofTruth("attention", attention),
                 Optional.ofNullable(text),
                 configOf(query));
     }

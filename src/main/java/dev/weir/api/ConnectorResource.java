@@ -45,10 +45,10 @@ public final class ConnectorResource {
 
     @GET
     @Path("/config")
-    @Operation(operationId = "connectorConfig", summary = "The desired and the live config, masked")
+    @Operation(operationId = "connectorConfig", summary = "The desired, the live and the last applied config, masked")
     public ConnectorConfigs config(@PathParam("cluster") String cluster, @PathParam("name") String name) {
         ShownConnector row = find(cluster, name);
-        return new ConnectorConfigs(cluster, name, row.desiredMasked(), row.liveMasked());
+        return new ConnectorConfigs(cluster, name, row.desiredMasked(), row.liveMasked(), row.appliedMasked());
     }
 
     @GET

@@ -6,15 +6,19 @@ import dev.weir.db.ConnectorQueries;
 import dev.weir.db.ConnectorSort;
 import dev.weir.db.Order;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The connectors of all clusters. */
 @Path("/api/v1/connectors")
@@ -31,10 +35,20 @@ public final class ConnectorsResource {
     @GET
     @Operation(operationId = "connectors", summary = "The connectors of all clusters: desired, live, or both")
     public Page<ConnectorView> list(
-            @BeanParam ConnectorFilters filters,
-            @QueryParam("sort") @Nullable String sort, @BeanParam Paging paging, @Context UriInfo uri) {
+            @BeanParam ConnectorListing listing,
+            @QueryParam("sort")
+                    @Parameter(
+                            description = "a `-` before it turns the order round",
+                            schema =
+                                    @Schema(
+                                            pattern =
+                                                    "-?(severity|cluster|name|team|type|class|health|failed|sync|changed)"))
+                    @Nullable
+                    String sort,
+            @BeanParam Paging paging,
+            @Context UriInfo uri) {
         ConnectorFilter filter = listing.filter(uri.getQueryParameters());
-        Order<ConnectorSort> order = listing.order();
+        Order<ConnectorSort> order = Choice.order(sort, ConnectorSort.values(), ConnectorSort.CLUSTER);
         String list = "connectors " + order.word();
         return paging.page(
                 list,
@@ -49,8 +63,8 @@ public final class ConnectorsResource {
     @Operation(
             operationId = "connectorFacets",
             summary = "How many connectors each value of each filter would show, all other filters being as they are")
-    public ConnectorFacets facets(@BeanParam ConnectorFilters filters, @Context UriInfo uri) {
-        return ConnectorFacets.of(queries.facets(filters.filter(uri.getQueryParameters())));
+    public ConnectorFacets facets(@BeanParam ConnectorListing listing, @Context UriInfo uri) {
+        return ConnectorFacets.of(queries.facets(listing.filter(uri.getQueryParameters())));
     }
 
     private static ConnectorPosition position(List<String> parts) {

@@ -8,32 +8,43 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Refuses query parameters that a call does not know or that are given twice: a mistyped filter must not show all. */
+/** Refuses query parameters that a call does not know or that are given twice where one is expected: a mistyped filter must not show all. */
 final class QueryGuard implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         if (resource.getResourceClass().getPackage().equals(QueryGuard.class.getPackage())) {
-            context.register(new Check(knownTo(resource)));
+            List<AnnotatedElement> parameters = parametersOf(resource);
+            context.register(new Check(
+                    names(parameters.stream()), names(parameters.stream().filter(QueryGuard::isRepeatable))));
         }
     }
 
-    private static SortedSet<String> knownTo(ResourceInfo resource) {
-        SortedSet<String> names = new TreeSet<>();
-        Arrays.stream(resource.getResourceMethod().getParameters())
+    private static List<AnnotatedElement> parametersOf(ResourceInfo resource) {
+        return Arrays.stream(resource.getResourceMethod().getParameters())
                 .flatMap(QueryGuard::elements)
                 .filter(element -> element.isAnnotationPresent(QueryParam.class))
-                .forEach(element ->
-                        names.add(element.getAnnotation(QueryParam.class).value()));
-        return names;
+                .toList();
+    }
+
+    private static SortedSet<String> names(Stream<AnnotatedElement> parameters) {
+        return parameters
+                .map(element -> element.getAnnotation(QueryParam.class).value())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isRepeatable(AnnotatedElement element) {
+        return element instanceof Field field && field.getType() == List.class;
     }
 
     private static Stream<AnnotatedElement> elements(Parameter parameter) {
@@ -42,7 +53,7 @@ final class QueryGuard implements DynamicFeature {
                 : Stream.of(parameter);
     }
 
-    private record Check(SortedSet<String> known) implements ContainerRequestFilter {
+    private record Check(SortedSet<String> known, SortedSet<String> repeatable) implements ContainerRequestFilter {
 
         @Override
         public void filter(ContainerRequestContext request) {
@@ -53,7 +64,7 @@ final class QueryGuard implements DynamicFeature {
             if (!isKnown(given.getKey())) {
                 throw new FaultyRequest(given.getKey(), "is unknown here; known are " + String.join(", ", known));
             }
-            if (given.getValue().size() > 1) {
+            if (given.getValue().size() > 1 && !repeatable.contains(given.getKey())) {
                 throw new FaultyRequest(given.getKey(), "is given more than once");
             }
         }

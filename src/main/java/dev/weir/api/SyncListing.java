@@ -19,6 +19,9 @@ public final class SyncListing {
     @QueryParam("cluster")
     private @Nullable String cluster;
 
+    @QueryParam("kafkaCluster")
+    private @Nullable String kafkaCluster;
+
     @QueryParam("phase")
     private @Nullable String phase;
 
@@ -40,11 +43,19 @@ public final class SyncListing {
     @QueryParam("revision")
     private @Nullable String revision;
 
+    @QueryParam("changed")
+    @Parameter(
+            description = "whether it wrote to a connector, or tried to",
+            schema = @Schema(allowableValues = {"true", "false"}))
+    private @Nullable String changed;
+
     SyncFilter filter() {
         return new SyncFilter(
                 Optional.ofNullable(cluster),
+                Optional.ofNullable(kafkaCluster),
                 Choice.of("phase", phase, Phase.values(), Phase::word).map(Phase::word),
                 Choice.of("trigger", trigger, TRIGGERS),
-                Optional.ofNullable(revision));
+                Optional.ofNullable(revision),
+                Choice.ofTruth("changed", changed));
     }
 }

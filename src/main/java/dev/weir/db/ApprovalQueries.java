@@ -38,15 +38,28 @@ public interface ApprovalQueries {
             @BindMethods("p") SyncPosition position,
             @Bind("limit") int limit);
 
+    /** At most {@code limit} approvals, newest first, without the first {@code offset}. */
+    @SqlQuery(SUMMARY + FILTERED + " order by a.created_at desc, a.id desc limit :limit offset :offset")
+    List<ApprovalRow> page(
+            @Bind("open") boolean open,
+            @Bind("cluster") Optional<String> cluster,
+            @Bind("offset") int offset,
+            @Bind("limit") int limit);
+
     @SqlQuery("select count(*) from approval a" + FILTERED)
     long count(@Bind("open") boolean open, @Bind("cluster") Optional<String> cluster);
 
     @SqlQuery(SUMMARY + " where a.id = :id")
     Optional<ApprovalRow> find(@Bind("id") UUID id);
 
+    default List<ApprovalItemRow> items(UUID id) {
+        return items(id, 0, Integer.MAX_VALUE);
+    }
+
+    /** At most {@code limit} items of an approval, without the first {@code offset}. */
     @SqlQuery("""
             select name, action, reason, message, path, diff_masked
-              from approval_item where approval = :id order by ordinal
+              from approval_item where approval = :id order by ordinal limit :limit offset :offset
             """)
-    List<ApprovalItemRow> items(@Bind("id") UUID id);
+    List<ApprovalItemRow> items(@Bind("id") UUID id, @Bind("offset") int offset, @Bind("limit") int limit);
 }

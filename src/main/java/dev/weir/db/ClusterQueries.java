@@ -21,11 +21,7 @@ public interface ClusterQueries {
     default List<ListedCluster> list(
             ClusterFilter filter, Order<ClusterSort> order, Optional<ClusterPosition> after, int limit) {
         return page(
-                filter,
-                order.by().sql(),
-                beyond(order),
-                after.orElseGet(() -> ClusterPosition.start(order)),
-                limit);
+                filter, order.by().sql(), beyond(order), after.orElseGet(() -> ClusterPosition.start(order)), limit);
     }
 
     private static String beyond(Order<ClusterSort> order) {
@@ -43,7 +39,8 @@ public interface ClusterQueries {
 
     default Optional<ListedCluster> find(String name) {
         ClusterFilter only = new ClusterFilter(Optional.of(name), Optional.empty(), Optional.empty());
-        return list(only, Order.by(ClusterSort.NAME), Optional.empty(), 1).stream().findFirst();
+        return list(only, Order.by(ClusterSort.NAME), Optional.empty(), 1).stream()
+                .findFirst();
     }
 
     @SqlQuery("""

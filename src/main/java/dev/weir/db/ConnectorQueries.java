@@ -13,8 +13,7 @@ public interface ConnectorQueries {
     /** The next connectors in that order, at most {@code limit}. Rows that come or go before them shift nothing. */
     default List<ListedConnector> list(
             ConnectorFilter filter, Order<ConnectorSort> order, Optional<ConnectorPosition> after, int limit) {
-        return after.map(position ->
-                        rowsBeyond(filter, order.by().sql(), ConnectorSql.beyond(order), position, limit))
+        return after.map(position -> rowsBeyond(filter, order.by().sql(), ConnectorSql.beyond(order), position, limit))
                 .orElseGet(() -> page(filter, order, 0, limit));
     }
 

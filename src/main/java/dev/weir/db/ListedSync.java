@@ -1,5 +1,6 @@
 package dev.weir.db;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import java.util.UUID;
 /**
  * A sync and the sums of its items.
  *
+ * @param author of the commit that it applied; {@code subject} likewise
  * @param state how many connectors changed their state
  * @param approval what its held items wait for
  */
@@ -24,6 +26,8 @@ public record ListedSync(
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
+        Optional<String> author,
+        Optional<String> subject,
         int created,
         int updated,
         int deleted,
@@ -32,4 +36,10 @@ public record ListedSync(
         int unchanged,
         int failed,
         int held,
-        Optional<UUID> approval) {}
+        Optional<UUID> approval) {
+
+    /** How long it ran; empty until it has ended. */
+    public Optional<Duration> duration() {
+        return startedAt.flatMap(start -> finishedAt.map(end -> Duration.between(start, end)));
+    }
+}

@@ -59,9 +59,8 @@ public record ShownConnector(
         Optional<String> desired = desiredMasked.map(config -> config.get(key));
         Optional<String> live = liveMasked.map(config -> config.get(key));
         Optional<String> applied = appliedMasked.map(config -> config.get(key));
-        boolean masked = Stream.of(desired, live, applied)
-                .flatMap(Optional::stream)
-                .anyMatch(SecretKeys.MASK::equals);
+        boolean masked =
+                Stream.of(desired, live, applied).flatMap(Optional::stream).anyMatch(SecretKeys.MASK::equals);
         return new ComparedKey(key, desired, live, applied, masked, false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.db;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
@@ -15,7 +16,7 @@ public interface StatusQueries {
     SourceRow source();
 
     @SqlQuery("""
-            with c as (select c.* from connector c join cluster k on k.name = c.cluster where not k.retired)
+            with c as (select c.health, c.sync_status from connector c join cluster k on k.name = c.cluster where not k.retired)
             select (select count(*) from cluster where not retired) as clusters,
                    (select count(*) from cluster where not retired and reachable) as reachable,
                    (select count(*) from c) as connectors,
@@ -30,6 +31,25 @@ public interface StatusQueries {
             """)
     TotalsRow totals();
 
+    /** The sums of every Kafka cluster, or of this one. */
+    @SqlQuery("""
+            with k as (select name, reachable from cluster
+                        where not retired and (:kafkaCluster::text is null or kafka_cluster = :kafkaCluster))
+            select s.clusters, s.unreachable, c.*,
+                   (select count(*) from approval_item i join approval a on a.id = i.approval
+                     where a.decision is null and a.expires_at > now() and a.cluster in (select name from k)) as held
+              from (select count(*) as clusters, count(*) filter (where not reachable) as unreachable from k) s,
+                   (select count(*) as connectors, count(*) filter (where not managed) as unmanaged,
+                           count(*) filter (where sync_status = 'OutOfSync') as out_of_sync,
+                           count(*) filter (where needs_attention) as needing_attention,
+                           count(*) filter (where tasks_failed > 0 or live_state = 'FAILED') as failing,
+                           coalesce(sum(tasks_total), 0) as tasks_total,
+                           coalesce(sum(tasks_running), 0) as tasks_running,
+                           coalesce(sum(tasks_failed), 0) as tasks_failed
+                      from connector where cluster in (select name from k)) c
+            """)
+    OverviewRow overview(@Bind("kafkaCluster") Optional<String> kafkaCluster);
+
     /** The nodes seen within the last five minutes, the eldest first. */
     @SqlQuery("""
             select n.id, n.since, n.seen_at,
@@ -39,11 +59,16 @@ public interface StatusQueries {
             """)
     List<NodeRow> nodes();
 
+    default List<ManifestErrorRow> manifestErrors(int limit) {
+        return manifestErrors(0, limit);
+    }
+
+    /** At most {@code limit} of them by their places, without the first {@code offset}. */
     @SqlQuery("""
             select cluster, path, line, col, connector, message
-              from manifest_error order by path, line, col, id limit :limit
+              from manifest_error order by path, line, col, id limit :limit offset :offset
             """)
-    List<ManifestErrorRow> manifestErrors(@Bind("limit") int limit);
+    List<ManifestErrorRow> manifestErrors(@Bind("offset") int offset, @Bind("limit") int limit);
 
     @SqlQuery("select count(*) from manifest_error")
     long countManifestErrors();

@@ -12,10 +12,10 @@ public interface SyncQueries {
 
     String SUMMARY = """
             select s.id, s.cluster, s.sha, s.trigger_kind, s.trigger_id, s.actor, s.reason, s.phase, s.message,
-                   s.repeats, s.created_at, s.started_at, s.finished_at, s.unchanged, s.held,
+                   s.repeats, s.created_at, s.started_at, s.finished_at, s.unchanged, s.held, r.author, r.subject,
                    i.created, i.updated, i.deleted, i.state, i.adopted, i.failed,
                    (select a.id from approval a where a.sync = s.id order by a.created_at desc limit 1) as approval
-              from sync s cross join lateral (
+              from sync s left join revision r on r.sha = s.sha cross join lateral (
                   select count(*) filter (where result = 'Created') as created,
                          count(*) filter (where result = 'Updated') as updated,
                          count(*) filter (where result = 'Deleted') as deleted,
@@ -27,9 +27,14 @@ public interface SyncQueries {
 
     String FILTERED = """
              where (:f.cluster::text is null or s.cluster = :f.cluster)
+               and (:f.kafkaCluster::text is null
+                    or exists (select from cluster k where k.name = s.cluster and k.kafka_cluster = :f.kafkaCluster))
                and (:f.phase::text is null or s.phase = :f.phase)
                and (:f.trigger::text is null or s.trigger_kind = :f.trigger)
                and (:f.revision::text is null or s.sha = :f.revision)
+               and (:f.changed::boolean is null or :f.changed = exists (
+                    select from sync_item where sync = s.id
+                       and result in ('Created', 'Updated', 'Deleted', 'StateChanged', 'Adopted', 'Failed', 'Invalid')))
             """;
 
     /** The next syncs, newest first, at most {@code limit}. */
@@ -42,6 +47,10 @@ public interface SyncQueries {
     List<ListedSync> page(
             @BindMethods("f") SyncFilter filter, @BindMethods("p") SyncPosition position, @Bind("limit") int limit);
 
+    /** At most {@code limit} syncs, newest first, without the first {@code offset}. */
+    @SqlQuery(SUMMARY + FILTERED + " order by s.created_at desc, s.id desc limit :limit offset :offset")
+    List<ListedSync> page(@BindMethods("f") SyncFilter filter, @Bind("offset") int offset, @Bind("limit") int limit);
+
     @SqlQuery("select count(*) from sync s" + FILTERED)
     long count(@BindMethods("f") SyncFilter filter);
 
@@ -49,10 +58,18 @@ public interface SyncQueries {
     Optional<ListedSync> find(@Bind("id") UUID id);
 
     /** The items of a sync in the order in which they were planned. */
+    default List<SyncItemRow> items(UUID id) {
+        return items(id, 0, Integer.MAX_VALUE);
+    }
+
+    /** At most {@code limit} items of a sync, without the first {@code offset}. */
     @SqlQuery("""
             select name, action, result, message, errors, diff_masked, duration_ms, path, commit_sha, commit_author,
                    commit_subject, at
-              from sync_item where sync = :id order by ordinal
+              from sync_item where sync = :id order by ordinal limit :limit offset :offset
             """)
-    List<SyncItemRow> items(@Bind("id") UUID id);
+    List<SyncItemRow> items(@Bind("id") UUID id, @Bind("offset") int offset, @Bind("limit") int limit);
+
+    @SqlQuery("select count(*) from sync_item where sync = :id")
+    long countItems(@Bind("id") UUID id);
 }

@@ -121,8 +121,7 @@ public final class ReadModel {
                 // no plugin has said yet which of the keys are passwords
                 declared(snapshot, Optional.of(spec), Optional.empty(), key -> true),
                 ConnectorRow.Observed.NOT,
-                comparison(
-                        Assessment.unknown("the cluster has not been seen yet"), Optional.empty(), Optional.empty()),
+                comparison(Assessment.unknown("the cluster has not been seen yet"), Optional.empty(), Optional.empty()),
                 Health.UNKNOWN.word());
     }
 

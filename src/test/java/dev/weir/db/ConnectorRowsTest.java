@@ -55,8 +55,8 @@ class ConnectorRowsTest {
 
     @Test
     void aRowOfAConnectorThatIsOnlyLiveIsReadAsItWasWritten() {
-        Comparison unmanaged =
-                new Comparison("OutOfSync", Optional.empty(), Optional.of("Unmanaged"), Optional.empty(), List.of(), Optional.empty());
+        Comparison unmanaged = new Comparison(
+                "OutOfSync", Optional.empty(), Optional.of("Unmanaged"), Optional.empty(), List.of(), Optional.empty());
         ConnectorRow row = new ConnectorRow(
                 cluster,
                 new ConnectorName("stray"),
