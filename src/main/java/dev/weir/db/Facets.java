@@ -43,5 +43,5 @@ public record Facets(
     }
 
     /** One value of one filter. */
-    record Amount(String field, String value, int amount) {}
+    public record Amount(String field, String value, int amount) {}
 }

@@ -36,6 +36,7 @@ class DescriptionTest {
                         "/api/v1/clusters",
                         "/api/v1/clusters/{cluster}",
                         "/api/v1/connectors",
+                        "/api/v1/connectors/facets",
                         "/api/v1/clusters/{cluster}/connectors/{name}",
                         "/api/v1/clusters/{cluster}/connectors/{name}/diff",
                         "/api/v1/clusters/{cluster}/connectors/{name}/config",

@@ -1,0 +1,81 @@
+package dev.weir.benchmark;
+
+import dev.weir.api.TestDoors;
+import dev.weir.db.SeededRows;
+import java.lang.management.ManagementFactory;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Measures how long the service takes to answer lists over 5,000 connectors, as a client on the same machine sees it,
+ * one request at a time on one connection. {@code ./weir benchmark}; docs/benchmarks.md says what came out.
+ */
+public final class ListBenchmark {
+
+    private static final int CONNECTORS = 5_000;
+    private static final int SYNC_ITEMS = 20_000;
+    private static final int WARM_UP = 40;
+    private static final int MEASURED = 200;
+
+    private final TestDoors doors;
+
+    private ListBenchmark(TestDoors doors) {
+        this.doors = doors;
+    }
+
+    public static void main(String[] arguments) {
+        String only = arguments.length == 0 ? "" : arguments[0];
+        try (TestDoors doors = new TestDoors()) {
+            SeededRows.fill(doors.database, CONNECTORS, SYNC_ITEMS);
+            // what the server reads of its tables is in memory then, as it is in a service that runs
+            doors.database.execute("vacuum analyze");
+            new ListBenchmark(doors).run(only);
+        }
+        System.exit(0);
+    }
+
+    /** @param only groups whose name holds this text */
+    private void run(String only) {
+        List<Requests.Group> groups = Requests.groups().stream()
+                .filter(group -> group.name().contains(only))
+                .toList();
+        groups.forEach(group -> measure(group, WARM_UP));
+        System.out.println(machine());
+        System.out.println("| request | p50 ms | p95 ms | p99 ms | slowest ms | kB |\n|---|---|---|---|---|---|");
+        groups.forEach(group -> System.out.println("| `" + group.name() + "` " + measure(group, MEASURED)));
+    }
+
+    private static String machine() {
+        return String.format(
+                Locale.ROOT,
+                "%d connectors; %d cores, JDK %s, load %.2f",
+                CONNECTORS,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** At least so many requests, each address equally often. */
+    private Durations measure(Requests.Group group, int requests) {
+        int rounds = (requests + group.paths().size() - 1) / group.paths().size();
+        long[] nanoseconds = new long[rounds * group.paths().size()];
+        int largest = 0;
+        for (int i = 0; i < nanoseconds.length; i++) {
+            String path = group.paths().get(i % group.paths().size());
+            long start = System.nanoTime();
+            int bytes = get(path);
+            nanoseconds[i] = System.nanoTime() - start;
+            largest = Math.max(largest, bytes);
+        }
+        return new Durations(nanoseconds, largest);
+    }
+
+    private int get(String path) {
+        HttpResponse<String> response = doors.get(path);
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body().length();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.weir.benchmark;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The addresses that {@link ListBenchmark} measures; each line of its table stands for a group of them. */
+final class Requests {
+
+    private static final String CONNECTORS = "/api/v1/connectors";
+
+    private static final List<String> SORTS =
+            List.of("severity", "cluster", "name", "team", "type", "class", "health", "failed", "sync", "changed");
+
+    private static final List<String> FILTERS = List.of(
+            "",
+            "cluster=connect-07",
+            "kafkaCluster=production",
+            "team=team-07",
+            "type=sink",
+            "class=Type08Connector",
+            "health=Degraded",
+            "health=Degraded&health=Missing&health=Unknown",
+            "sync=OutOfSync",
+            "autoRestart=true",
+            "managed=false",
+            "attention=true",
+            "reason=AwaitingApproval",
+            "q=pay",
+            "config.topic=topic-7",
+            "kafkaCluster=production&type=sink&health=Healthy&q=orders");
+
+    /** Everything else that people open; put an address of a page here, and it is measured. */
+    private static final List<String> FURTHER = List.of(
+            "/api/v1/status",
+            "/api/v1/clusters",
+            "/api/v1/clusters?sort=-failed&kafkaCluster=production",
+            "/api/v1/clusters/connect-26",
+            "/api/v1/clusters/connect-26/connectors/Payments-00008",
+            "/api/v1/clusters/connect-26/connectors/Payments-00008/diff",
+            "/api/v1/clusters/connect-26/connectors/Payments-00008/history",
+            "/api/v1/syncs",
+            "/api/v1/syncs?changed=true&kafkaCluster=production",
+            "/api/v1/syncs/00000000-0000-0000-0000-000000000018",
+            "/api/v1/approvals",
+            "/api/v1/approvals/00000000-0000-0000-0001-000000000001");
+
+    /** One line of the table. */
+    record Group(String name, List<String> paths) {}
+
+    private Requests() {}
+
+    /** In the order of the table. */
+    static List<Group> groups() {
+        return Stream.of(
+                        FILTERS.stream().map(Requests::listed),
+                        FILTERS.stream().map(Requests::counted),
+                        FURTHER.stream().map(path -> new Group(path, List.of(path))))
+                .flatMap(groups -> groups)
+                .toList();
+    }
+
+    /** A filter in each order, both ways round, 100 rows a page. */
+    private static Group listed(String filter) {
+        return new Group(
+                "connectors?" + filter + " in every order",
+                SORTS.stream()
+                        .flatMap(sort -> Stream.of(sort, "-" + sort))
+                        .map(sort -> CONNECTORS + "?limit=100&sort=" + sort + "&" + filter)
+                        .toList());
+    }
+
+    private static Group counted(String filter) {
+        return new Group("connectors/facets?" + filter, List.of(CONNECTORS + "/facets?" + filter));
+    }
+}
