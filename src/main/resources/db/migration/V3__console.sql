@@ -16,3 +16,7 @@ alter table connector
         health in ('Degraded', 'Missing', 'NoTasks', 'Unknown')
         or coalesce(reason, '') in ('Invalid', 'Conflict', 'Failed')
         or (sync_status = 'OutOfSync' and reason is null)) stored;
+
+-- config.KEY=VALUE, without reading the configs of all rows
+create index connector_by_desired on connector using gin (desired_masked jsonb_path_ops);
+create index connector_by_live on connector using gin (live_masked jsonb_path_ops);

@@ -13,19 +13,27 @@ public interface ConnectorQueries {
     /** The next connectors in that order, at most {@code limit}. Rows that come or go before them shift nothing. */
     default List<ListedConnector> list(
             ConnectorFilter filter, Order<ConnectorSort> order, Optional<ConnectorPosition> after, int limit) {
-        return after.map(position -> rowsBeyond(filter, order.by().sql(), ConnectorSql.beyond(order), position, limit))
+        return after.map(position -> rowsBeyond(
+                        filter,
+                        ConnectorSql.config(filter),
+                        order.by().sql(),
+                        ConnectorSql.beyond(order),
+                        position,
+                        limit))
                 .orElseGet(() -> page(filter, order, 0, limit));
     }
 
     /** At most {@code limit} connectors in that order, without the first {@code offset}. */
     default List<ListedConnector> page(ConnectorFilter filter, Order<ConnectorSort> order, int offset, int limit) {
-        return rowsFrom(filter, order.by().sql(), ConnectorSql.ordered(order), offset, limit);
+        return rowsFrom(
+                filter, ConnectorSql.config(filter), order.by().sql(), ConnectorSql.ordered(order), offset, limit);
     }
 
     @SqlQuery(ConnectorSql.SUMMARY + ", <sort>::text as sort_value" + ConnectorSql.FILTERED
             + " order by <order> limit :limit offset :offset")
     List<ListedConnector> rowsFrom(
             @BindMethods("f") ConnectorFilter filter,
+            @Define("config") String config,
             @Define("sort") String sort,
             @Define("order") String order,
             @Bind("offset") int offset,
@@ -35,35 +43,42 @@ public interface ConnectorQueries {
             + " and <beyond> limit :limit")
     List<ListedConnector> rowsBeyond(
             @BindMethods("f") ConnectorFilter filter,
+            @Define("config") String config,
             @Define("sort") String sort,
             @Define("beyond") String beyond,
             @BindMethods("p") ConnectorPosition position,
             @Bind("limit") int limit);
 
+    default long count(ConnectorFilter filter) {
+        return count(filter, ConnectorSql.config(filter));
+    }
+
     @SqlQuery("select count(*)" + ConnectorSql.FILTERED)
-    long count(@BindMethods("f") ConnectorFilter filter);
+    long count(@BindMethods("f") ConnectorFilter filter, @Define("config") String config);
 
     /** How many connectors each value of each filter would show, all other filters being as they are. */
     default Facets facets(ConnectorFilter filter) {
-        return Facets.of(amounts(filter));
+        return Facets.of(amounts(filter, ConnectorSql.config(filter)));
     }
 
     @SqlQuery(ConnectorSql.AMOUNTS)
-    List<Facets.Amount> amounts(@BindMethods("f") ConnectorFilter filter);
+    List<Facets.Amount> amounts(@BindMethods("f") ConnectorFilter filter, @Define("config") String config);
 
     /** The worst of those that a person should look at, with what they say of their failure. */
     default List<FailingConnector> needingAttention(Optional<String> kafkaCluster, int limit) {
+        ConnectorFilter filter = ConnectorFilter.needingAttention(kafkaCluster);
         return worst(
-                ConnectorFilter.needingAttention(kafkaCluster),
-                ConnectorSql.ordered(Order.by(ConnectorSort.SEVERITY)),
-                limit);
+                filter, ConnectorSql.config(filter), ConnectorSql.ordered(Order.by(ConnectorSort.SEVERITY)), limit);
     }
 
     @SqlQuery("select w.*, " + ConnectorSql.ERROR + " as error from (" + ConnectorSql.SUMMARY
             + ", c.severity::text as sort_value, c.trace, c.tasks" + ConnectorSql.FILTERED
             + " order by <order> limit :limit) w")
     List<FailingConnector> worst(
-            @BindMethods("f") ConnectorFilter filter, @Define("order") String order, @Bind("limit") int limit);
+            @BindMethods("f") ConnectorFilter filter,
+            @Define("config") String config,
+            @Define("order") String order,
+            @Bind("limit") int limit);
 
     @SqlQuery(ConnectorSql.SUMMARY + """
             , c.name as sort_value, c.spec, c.desired_masked, c.live_masked, c.applied_masked, c.diff_masked,

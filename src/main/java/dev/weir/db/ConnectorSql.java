@@ -3,7 +3,11 @@ package dev.weir.db;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The pieces of which {@link ConnectorQueries} makes its statements. All are fixed but for the order. */
+/**
+ * The pieces of which {@link ConnectorQueries} makes its statements, none of a caller's making. Whether configs are
+ * looked at is for the statement's text to say: PostgreSQL makes one plan for a text, and only without a way around it
+ * does that use the indexes on configs.
+ */
 final class ConnectorSql {
 
     /** What every list shows; a list reads no config and no trace, for those lie outside the rows. */
@@ -37,7 +41,7 @@ final class ConnectorSql {
               and (:f.needsAttention::boolean is null or c.needs_attention = :f.needsAttention)
               and (:f.text::text is null or strpos(lower(c.name), lower(:f.text)) > 0
                    or strpos(lower(c.class), lower(:f.text)) > 0)
-              and (:f.config = '{}' or c.desired_masked @> :f.config or c.live_masked @> :f.config)
+              <config>
             """;
 
     static final String FILTERED = UNCOUNTED + " and " + CLUSTER_FITS + " and " + TEAM_FITS + " and " + TYPE_FITS
@@ -77,6 +81,10 @@ final class ConnectorSql {
     private static final String CLUSTER = "c.cluster collate \"C\"";
 
     private ConnectorSql() {}
+
+    static String config(ConnectorFilter filter) {
+        return filter.config().isEmpty() ? "" : " and (c.desired_masked @> :f.config or c.live_masked @> :f.config)";
+    }
 
     static String ordered(Order<ConnectorSort> order) {
         return Stream.of(order.by().sql(), NAME, CLUSTER)

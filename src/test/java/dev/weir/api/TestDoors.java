@@ -16,6 +16,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.dropwizard.request.logging.LogbackAccessRequestLogFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -103,6 +104,7 @@ public final class TestDoors implements AutoCloseable {
     private static Configuration configuration() {
         Configuration configuration = new Configuration();
         DefaultServerFactory factory = (DefaultServerFactory) configuration.getServerFactory();
+        ((LogbackAccessRequestLogFactory) factory.getRequestLogFactory()).setAppenders(List.of());
         List.of(
                         factory.getApplicationConnectors().get(0),
                         factory.getAdminConnectors().get(0))

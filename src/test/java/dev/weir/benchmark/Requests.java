@@ -27,7 +27,7 @@ final class Requests {
             "reason=AwaitingApproval",
             "q=pay",
             "config.topic=topic-7",
-            "kafkaCluster=production&type=sink&health=Healthy&q=orders");
+            "kafkaCluster=production&type=sink&health=Healthy&q=pay");
 
     /** Everything else that people open; put an address of a page here, and it is measured. */
     private static final List<String> FURTHER = List.of(
@@ -35,9 +35,9 @@ final class Requests {
             "/api/v1/clusters",
             "/api/v1/clusters?sort=-failed&kafkaCluster=production",
             "/api/v1/clusters/connect-26",
-            "/api/v1/clusters/connect-26/connectors/Payments-00008",
-            "/api/v1/clusters/connect-26/connectors/Payments-00008/diff",
-            "/api/v1/clusters/connect-26/connectors/Payments-00008/history",
+            "/api/v1/clusters/connect-26/connectors/failing-example",
+            "/api/v1/clusters/connect-26/connectors/failing-example/diff",
+            "/api/v1/clusters/connect-26/connectors/failing-example/history",
             "/api/v1/syncs",
             "/api/v1/syncs?changed=true&kafkaCluster=production",
             "/api/v1/syncs/00000000-0000-0000-0000-000000000018",

@@ -188,10 +188,10 @@ class ConnectorQueriesTest {
                         row -> row.name().equals(nameOf(7)) && row.cluster().equals("connect-08")),
                 new Case(
                         "several",
-                        with().type("sink").health("Healthy").text("orders").build(),
+                        with().type("sink").health("Healthy").text("pay").build(),
                         row -> row.type().equals("sink")
                                 && row.health().equals("Healthy")
-                                && row.name().contains("orders")));
+                                && row.name().contains("Pay")));
     }
 
     private static String nameOf(int number) {

@@ -38,7 +38,8 @@ public final class SeededRows {
                     live_masked, applied_masked, diff_masked, desired_hash, live_hash, desired_state, live_state, worker,
                     trace, tasks, sync_status, difference, reason, message, health, health_since, revision, last_change)
             select 'connect-' || lpad((n %% 30 + 1)::text, 2, '0'),
-                   (array['orders', 'Payments', 'clicks', 'stock'])[h %% 4 + 1] || '-' || lpad((n / 3)::text, 5, '0'),
+                   case when n = 25 then 'failing-example'
+                        else (array['orders', 'Payments', 'clicks', 'stock'])[h %% 4 + 1] || '-' || lpad((n / 3)::text, 5, '0') end,
                    'connectors/team-' || h %% 40 || '/connector-' || n || '.yml', 1,
                    case when h %% 50 = 0 then null else 'team-' || lpad((h %% 40)::text, 2, '0') end,
                    h %% 50 <> 0, (array['source', 'sink'])[h %% 2 + 1],
