@@ -60,6 +60,12 @@ class ConnectorListTest {
         "class=Sink,0",
         "health=Degraded,1",
         "sync=OutOfSync,2",
+        "health=Degraded&health=Idle,2",
+        "sync=OutOfSync&sync=Synced,232",
+        "difference=adopt,1",
+        "reason=AwaitingApproval,0",
+        "managed=false,1",
+        "attention=true,2",
         "autoRestart=true,1",
         "autoRestart=false,231",
         "q=filesink,231",
@@ -76,7 +82,20 @@ class ConnectorListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cluster", "name", "team", "health", "failed", "changed"})
+    @ValueSource(
+            strings = {
+                "severity",
+                "cluster",
+                "name",
+                "-name",
+                "team",
+                "type",
+                "-class",
+                "health",
+                "failed",
+                "-sync",
+                "changed"
+            })
     void givesEachConnectorOnceOverAllPagesInEveryOrder(String sort) {
         List<String> names = namesOfAllPages("/api/v1/connectors?limit=100&sort=" + sort);
         assertThat(names).hasSize(TestRows.MANY + 2).doesNotHaveDuplicates();
@@ -86,6 +105,18 @@ class ConnectorListTest {
     void showsTheWorstFirst() {
         JsonNode items = doors.getJson("/api/v1/connectors?sort=health&limit=2").get("items");
         assertThat(items.findValuesAsText("name")).containsExactly("orders-cdc", "stray");
+    }
+
+    @Test
+    void countsTheValuesOfEachFilter() {
+        JsonNode facets = doors.getJson("/api/v1/connectors/facets?cluster=analytics&type=source");
+        assertThat(facets.get("total").asInt()).isEqualTo(1);
+        assertThat(facets.get("type")).hasToString("{\"sink\":1,\"source\":1}");
+        assertThat(facets.get("health")).hasToString("{\"Degraded\":1}");
+        assertThat(facets.get("class").fieldNames())
+                .toIterable()
+                .containsExactly("io.debezium.connector.postgresql.PostgresConnector");
+        assertThat(facets.get("autoRestart")).hasToString("{\"true\":1}");
     }
 
     @Test
@@ -119,6 +150,9 @@ class ConnectorListTest {
         "sync=Maybe,OutOfSync",
         "type=both,source",
         "sort=size,changed",
+        "sort=--name,changed",
+        "managed=perhaps,true",
+        "difference=sideways,adopt",
         "autoRestart=yes,true",
         "limit=0,between 1 and 100",
         "limit=101,between 1 and 100",

@@ -72,7 +72,13 @@ class ReadTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"q=ANA,analytics", "kafkaCluster=staging,many", "sort=connectors&limit=1,many"})
+    @CsvSource({
+        "q=ANA,analytics",
+        "kafkaCluster=staging,many",
+        "sort=connectors&limit=1,many",
+        "sort=-connectors&limit=1,analytics",
+        "sort=-name&limit=1,many"
+    })
     void filtersAndSortsClusters(String query, String first) {
         JsonNode items = doors.getJson("/api/v1/clusters?" + query).get("items");
         assertThat(items).hasSize(1);
@@ -97,6 +103,7 @@ class ReadTest {
         assertThat(listed.get("summary"))
                 .hasToString("{\"create\":3,\"update\":0,\"delete\":0,\"state\":0,\"adopt\":0,\"unchanged\":13,"
                         + "\"failed\":0,\"held\":1}");
+        assertThat(listed.get("commit").get("subject").asText()).isEqualTo("More tasks");
         assertThat(listed.get("approval").asText()).isEqualTo(TestRows.APPROVAL);
         JsonNode one = doors.getJson("/api/v1/syncs/" + TestRows.SYNC);
         assertThat(one.get("phase").asText()).isEqualTo("Succeeded");
@@ -104,6 +111,15 @@ class ReadTest {
         assertThat(one.get("items").get(0).get("durationMs").asInt()).isEqualTo(120);
         assertThat(one.get("items").get(0).get("errors"))
                 .hasToString("[{\"field\":\"topic\",\"message\":\"is needed\"}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"changed=true,1", "changed=false,0", "kafkaCluster=production,1", "kafkaCluster=staging,0"})
+    void filtersSyncs(String query, int total) {
+        assertThat(doors.getJson("/api/v1/syncs?cluster=analytics&" + query)
+                        .get("total")
+                        .asInt())
+                .isEqualTo(total);
     }
 
     @Test
