@@ -9,7 +9,10 @@ public final class SeededRows {
 
     private SeededRows() {}
 
-    /** @param items of syncs, a multiple of ten */
+    /**
+     * @param connectors 300 at least
+     * @param items of syncs, a multiple of ten
+     */
     public static void fill(TestDatabase database, int connectors, int items) {
         database.execute(CLUSTERS);
         database.execute(CONNECTORS.formatted(connectors));
@@ -90,9 +93,10 @@ public final class SeededRows {
                    '[{"key":"tasks.max","desired":"2","live":"1","last_applied":"1","masked":false}]',
                    s.sha, 'Alice Example', 'Give it tasks', s.finished_at
               from sync s cross join generate_series(0, 9) k
-              join (select cluster, name, row_number() over (partition by cluster order by name) - 1 as place
+              join (select cluster, name, row_number() over (partition by cluster order by name) - 1 as place,
+                           count(*) over (partition by cluster) as amount
                       from connector) c
-                on c.cluster = s.cluster and c.place = (extract(minute from s.created_at)::integer + k) %% 60
+                on c.cluster = s.cluster and c.place = (extract(minute from s.created_at)::integer + k) %% c.amount
             """;
 
     private static final String APPROVALS = """
