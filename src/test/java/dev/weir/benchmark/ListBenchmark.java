@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Measures how long the service takes to answer lists over 5,000 connectors, as a client on the same machine sees it,
- * one request at a time on one connection. {@code ./weir benchmark}; docs/benchmarks.md says what came out.
+ * one request at a time on one connection. An argument narrows it to what holds that text. {@code ./weir benchmark}; docs/benchmarks.md says what came out.
  */
 public final class ListBenchmark {
 
@@ -41,36 +41,37 @@ public final class ListBenchmark {
                 .filter(group -> group.name().contains(only))
                 .toList();
         groups.forEach(group -> measure(group, WARM_UP));
-        System.out.println(machine());
         System.out.println("| request | p50 ms | p95 ms | p99 ms | slowest ms | kB |\n|---|---|---|---|---|---|");
         groups.forEach(group -> System.out.println("| `" + group.name() + "` " + measure(group, MEASURED)));
+        System.out.println(machine());
     }
 
     private static String machine() {
         return String.format(
                 Locale.ROOT,
-                "%d connectors; %d cores, JDK %s, load %.2f",
+                "%d connectors; %d cores, JDK %s, load %.1f over the last minute",
                 CONNECTORS,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    /** At least so many requests, each address equally often. */
-    private Durations measure(Requests.Group group, int requests) {
-        int rounds = (requests + group.paths().size() - 1) / group.paths().size();
-        long[] nanoseconds = new long[rounds * group.paths().size()];
+    /** At least so many visits, each of the group equally often. */
+    private Durations measure(Requests.Group group, int visits) {
+        int rounds = (visits + group.visits().size() - 1) / group.visits().size();
+        long[] nanoseconds = new long[rounds * group.visits().size()];
         int largest = 0;
         for (int i = 0; i < nanoseconds.length; i++) {
-            String path = group.paths().get(i % group.paths().size());
+            List<String> visit = group.visits().get(i % group.visits().size());
             long start = System.nanoTime();
-            int bytes = get(path);
+            int bytes = visit.stream().mapToInt(this::get).sum();
             nanoseconds[i] = System.nanoTime() - start;
             largest = Math.max(largest, bytes);
         }
         return new Durations(nanoseconds, largest);
     }
 
+    /** Signs in by password with each request; a page that wants a session gets it here. */
     private int get(String path) {
         HttpResponse<String> response = doors.get(path);
         if (response.statusCode() != 200) {

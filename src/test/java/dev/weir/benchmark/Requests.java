@@ -29,7 +29,7 @@ final class Requests {
             "config.topic=topic-7",
             "kafkaCluster=production&type=sink&health=Healthy&q=pay");
 
-    /** Everything else that people open; put an address of a page here, and it is measured. */
+    /** What else people open: add the address of a call or a page, and it is measured. */
     private static final List<String> FURTHER = List.of(
             "/api/v1/status",
             "/api/v1/clusters",
@@ -44,8 +44,12 @@ final class Requests {
             "/api/v1/approvals",
             "/api/v1/approvals/00000000-0000-0000-0001-000000000001");
 
-    /** One line of the table. */
-    record Group(String name, List<String> paths) {}
+    /**
+     * One line of the table.
+     *
+     * @param visits each of them the addresses that are asked for together, one after the other
+     */
+    record Group(String name, List<List<String>> visits) {}
 
     private Requests() {}
 
@@ -53,23 +57,20 @@ final class Requests {
     static List<Group> groups() {
         return Stream.of(
                         FILTERS.stream().map(Requests::listed),
-                        FILTERS.stream().map(Requests::counted),
-                        FURTHER.stream().map(path -> new Group(path, List.of(path))))
+                        FURTHER.stream().map(path -> new Group(path, List.of(List.of(path)))))
                 .flatMap(groups -> groups)
                 .toList();
     }
 
-    /** A filter in each order, both ways round, 100 rows a page. */
+    /** A filter in each order, both ways round: a page of 100 rows with their number, and the counts of all filters. */
     private static Group listed(String filter) {
         return new Group(
-                "connectors?" + filter + " in every order",
+                "connectors?" + filter,
                 SORTS.stream()
                         .flatMap(sort -> Stream.of(sort, "-" + sort))
-                        .map(sort -> CONNECTORS + "?limit=100&sort=" + sort + "&" + filter)
+                        .map(sort -> List.of(
+                                CONNECTORS + "?limit=100&sort=" + sort + "&" + filter,
+                                CONNECTORS + "/facets?" + filter))
                         .toList());
-    }
-
-    private static Group counted(String filter) {
-        return new Group("connectors/facets?" + filter, List.of(CONNECTORS + "/facets?" + filter));
     }
 }

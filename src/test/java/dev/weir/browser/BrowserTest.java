@@ -45,7 +45,7 @@ class BrowserTest {
         assertThat(browser.text(".failure pre")).contains("second");
         assertThat(browser.text("section[aria-labelledby=history]")).contains("aaaaaaaa", "More tasks", "Alice");
 
-        browser.follow("Approvals 1");
+        browser.click("nav.side a[href='/approvals']");
         browser.follow("1 item");
         assertThat(browser.text("main")).contains("old", "delete", "its file is gone");
         browser.type("#reason", "agreed");
