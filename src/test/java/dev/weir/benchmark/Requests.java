@@ -42,7 +42,14 @@ final class Requests {
             "/api/v1/syncs?changed=true&kafkaCluster=production",
             "/api/v1/syncs/00000000-0000-0000-0000-000000000018",
             "/api/v1/approvals",
-            "/api/v1/approvals/00000000-0000-0000-0001-000000000001");
+            "/api/v1/approvals/00000000-0000-0000-0001-000000000001",
+            "/",
+            "/clusters",
+            "/clusters?sort=-failed&kafkaCluster=production",
+            "/clusters/connect-26/connectors/failing-example",
+            "/syncs",
+            "/approvals",
+            "/repository");
 
     /**
      * One line of the table.
@@ -57,9 +64,20 @@ final class Requests {
     static List<Group> groups() {
         return Stream.of(
                         FILTERS.stream().map(Requests::listed),
+                        FILTERS.stream().filter(filter -> !filter.startsWith("config")).map(Requests::shown),
                         FURTHER.stream().map(path -> new Group(path, List.of(List.of(path)))))
                 .flatMap(groups -> groups)
                 .toList();
+    }
+
+    /** The console's list in the same orders: fifty rows, the counts of all filters, and what stands around them. */
+    private static Group shown(String filter) {
+        return new Group(
+                "page of connectors?" + filter,
+                SORTS.stream()
+                        .flatMap(sort -> Stream.of(sort, "-" + sort))
+                        .map(sort -> List.of("/connectors?sort=" + sort + "&" + filter))
+                        .toList());
     }
 
     /** A filter in each order, both ways round: a page of 100 rows with their number, and the counts of all filters. */

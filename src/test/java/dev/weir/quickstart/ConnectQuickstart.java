@@ -69,7 +69,7 @@ final class ConnectQuickstart {
                 .join();
         System.out.println(new ConnectWelcome(ready, definitions, leftOut, plan, progress.seconds()));
         if (options.common().browser()) {
-            Browser.open(ready.url() + "/docs");
+            Browser.open(ready.url());
         }
     }
 

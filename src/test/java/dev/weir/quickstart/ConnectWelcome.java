@@ -33,7 +33,7 @@ record ConnectWelcome(
                 """
                 Weir looks at %s, after %.1f s.
 
-                  service      %s   (API documentation: %s/docs)
+                  console      %s   (API documentation: %s/docs)
                   users        %s
                   repository   %s
                   connectors   %d in cluster "%s": %s""",

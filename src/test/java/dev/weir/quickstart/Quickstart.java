@@ -101,7 +101,7 @@ public final class Quickstart {
                 .join();
         System.out.println(new Welcome(ready, progress.seconds()));
         if (options.browser()) {
-            Browser.open(ready.url() + "/docs");
+            Browser.open(ready.url());
         }
     }
 

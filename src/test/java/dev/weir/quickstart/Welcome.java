@@ -15,7 +15,7 @@ record Welcome(ReadyFile ready, double seconds) {
 
                 Weir runs, after %.1f s.
 
-                  service      %s   (API documentation: %s/docs)
+                  console      %s   (API documentation: %s/docs)
                   users        %s
                   repository   %s
                   clusters     %s
