@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows people a page where the API would answer with a problem (RFC 9457). */
 @Priority(Priorities.HEADER_DECORATOR)
@@ -63,8 +63,11 @@ public final class ErrorPages implements ContainerResponseFilter {
 
     private static boolean isOurs(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        return OTHER_DOORS.stream().noneMatch(path::startsWith)
-                && Stream.of(request.getHeaderString("Accept"))
-                        .anyMatch(accept -> accept == null || accept.contains("text/html") || accept.contains("*/*"));
+        return OTHER_DOORS.stream().noneMatch(path::startsWith) && wantsPages(request.getHeaderString("Accept"));
+    }
+
+    /** Browsers name HTML; what asks for anything, or says nothing, is a program. */
+    private static boolean wantsPages(@Nullable String accept) {
+        return accept != null && accept.contains("text/html");
     }
 }

@@ -64,7 +64,9 @@ final class Requests {
     static List<Group> groups() {
         return Stream.of(
                         FILTERS.stream().map(Requests::listed),
-                        FILTERS.stream().filter(filter -> !filter.startsWith("config")).map(Requests::shown),
+                        FILTERS.stream()
+                                .filter(filter -> !filter.startsWith("config"))
+                                .map(Requests::shown),
                         FURTHER.stream().map(path -> new Group(path, List.of(List.of(path)))))
                 .flatMap(groups -> groups)
                 .toList();
