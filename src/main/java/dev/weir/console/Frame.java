@@ -46,7 +46,15 @@ public record Frame(
 
     /** The address of a section, narrowed as this page is. */
     public String to(Section section) {
-        Address bare = Address.of(section.path());
+        return narrowed(Address.of(section.path()));
+    }
+
+    /** The address of the connectors with that value, narrowed as this page is. */
+    public String toConnectors(String key, String value) {
+        return narrowed(Address.of(Section.CONNECTORS.path()).with(key, value));
+    }
+
+    private String narrowed(Address bare) {
         return kafka.chosen()
                 .map(name -> bare.with(Address.KAFKA_CLUSTER, name))
                 .orElse(bare)
