@@ -73,7 +73,8 @@ public final class ManifestReader {
         RepoPath file = scope.repositoryFile();
         SortedMap<RepoPath, FileVerdict> files = new TreeMap<>(cluster.files());
         files.put(file, new FileVerdict.Rejected(List.of(ManifestError.at(Place.of(file), unusable()))));
-        return new DesiredCluster(cluster.cluster(), cluster.connectors(), cluster.invalid(), files);
+        return new DesiredCluster(
+                cluster.cluster(), cluster.connectors(), cluster.invalid(), files, cluster.findings());
     }
 
     private String unusable() {

@@ -73,7 +73,7 @@ final class PlainConnector {
         if (standsAlone && config.get(ConnectorConfig.NAME).isEmpty()) {
             config.put(ConnectorConfig.NAME, fields.place().path().baseName(), "the file's name", fields.place());
         }
-        return finish(Format.FLAT_JSON, TargetState.RUNNING);
+        return finish(Format.FLAT, TargetState.RUNNING);
     }
 
     private void readConfig(Value.Fields values) {

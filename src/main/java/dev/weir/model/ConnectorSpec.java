@@ -1,6 +1,7 @@
 package dev.weir.model;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,11 +70,22 @@ public record ConnectorSpec(
         this(name, config, state, state.orElse(TargetState.RUNNING), autoRestart, deletion, wave, ignore, about, place);
     }
 
+    /** Where the value of a config key was written; the document where nobody knows better. */
+    public Place placeOf(String key) {
+        return about.origins().of(key).orElse(place);
+    }
+
     /** What is shown and never acted upon. */
-    public record About(Format format, Optional<String> description, SortedMap<String, String> labels) {
+    public record About(
+            Format format, Optional<String> description, SortedMap<String, String> labels, Origins origins) {
 
         public About {
             labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        }
+
+        /** Of a connector whose parts come from who knows where. */
+        public About(Format format, Optional<String> description, SortedMap<String, String> labels) {
+            this(format, description, labels, Origins.NONE);
         }
     }
 
@@ -81,6 +93,21 @@ public record ConnectorSpec(
     public enum Format {
         NATIVE,
         CONNECT_JSON,
-        FLAT_JSON
+        FLAT,
+        PROPERTIES,
+        STRIMZI,
+        EVENT_STREAMS,
+        CFK,
+        CFK_BLUEPRINT,
+        CONDUKTOR,
+        NS4KAFKA,
+        JIKKOU,
+        CONFIG_MAP,
+        SECRET;
+
+        /** As answers write it: {@code connect-json}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

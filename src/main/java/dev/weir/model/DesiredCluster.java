@@ -15,25 +15,61 @@ import java.util.stream.Stream;
  * @param invalid names whose definition is there and cannot be used (a bad value, two documents of one name): nothing
  *     of that name is created, changed or deleted
  * @param files the verdict on each file that the cluster includes
+ * @param findings what a person should know about definitions that can be read, in the order of their places
  */
 public record DesiredCluster(
         ClusterName cluster,
         SortedMap<ConnectorName, ConnectorSpec> connectors,
         SortedSet<ConnectorName> invalid,
-        SortedMap<RepoPath, FileVerdict> files) {
+        SortedMap<RepoPath, FileVerdict> files,
+        List<Finding> findings) {
+
+    /** A cluster about whose definitions there is nothing to say. */
+    public DesiredCluster(
+            ClusterName cluster,
+            SortedMap<ConnectorName, ConnectorSpec> connectors,
+            SortedSet<ConnectorName> invalid,
+            SortedMap<RepoPath, FileVerdict> files) {
+        this(cluster, connectors, invalid, files, List.of());
+    }
 
     public DesiredCluster {
         connectors = Collections.unmodifiableSortedMap(new TreeMap<>(connectors));
         invalid = Collections.unmodifiableSortedSet(new TreeSet<>(invalid));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        findings = findings.stream().sorted().toList();
     }
 
-    /** Errors of all its files, in the order of their places. */
+    /** This cluster, where these findings stand beside the others; what they deny is not to be used. */
+    public DesiredCluster with(List<Finding> more) {
+        List<ConnectorName> denied = more.stream()
+                .filter(Finding::denies)
+                .flatMap(finding -> finding.connector().stream())
+                .toList();
+        SortedMap<ConnectorName, ConnectorSpec> usable = new TreeMap<>(connectors);
+        usable.keySet().removeAll(denied);
+        SortedSet<ConnectorName> unusable = new TreeSet<>(invalid);
+        unusable.addAll(denied);
+        return new DesiredCluster(
+                cluster,
+                usable,
+                unusable,
+                files,
+                Stream.concat(findings.stream(), more.stream()).toList());
+    }
+
+    /** Errors of all its files, and what its findings deny, in the order of their places. */
     public List<ManifestError> errors() {
-        return files.values().stream()
-                .flatMap(DesiredCluster::errorsOf)
+        return Stream.concat(files.values().stream().flatMap(DesiredCluster::errorsOf), denials())
                 .sorted()
                 .toList();
+    }
+
+    private Stream<ManifestError> denials() {
+        return findings.stream()
+                .filter(Finding::denies)
+                .map(finding -> new ManifestError(
+                        finding.place(), finding.connector(), finding.rule() + ": " + finding.message()));
     }
 
     /** True when no file of the cluster's tree is unparsable; only then may anything be deleted. */

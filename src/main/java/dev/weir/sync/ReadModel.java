@@ -233,7 +233,7 @@ public final class ReadModel {
     /** The declared fields beside the config. */
     private static JsonNode shown(ConnectorSpec spec) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("format", spec.about().format().name().toLowerCase(java.util.Locale.ROOT));
+        node.put("format", spec.about().format().word());
         spec.about().description().ifPresent(text -> node.put("description", text));
         spec.about().labels().forEach(node.putObject("labels")::put);
         spec.state().ifPresent(state -> node.put("state", state.word()));

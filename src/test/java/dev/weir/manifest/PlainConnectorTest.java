@@ -71,7 +71,7 @@ class PlainConnectorTest {
                         .name())
                 .isEqualTo(new ConnectorName("file.v1"));
         assertThat(connector("x/file.yaml", "connector.class: Source\n").about().format())
-                .isEqualTo(Format.FLAT_JSON);
+                .isEqualTo(Format.FLAT);
     }
 
     @Test
