@@ -11,6 +11,10 @@ record Binding(ClusterName cluster, List<Glob> include, List<Glob> exclude) {
         return new Binding(cluster, List.of(Glob.of(folderPattern(cluster))), List.of());
     }
 
+    static Binding toAll(ClusterName cluster) {
+        return new Binding(cluster, List.of(Glob.of("**")), List.of());
+    }
+
     static String folderPattern(ClusterName cluster) {
         return "clusters/" + cluster + "/**";
     }

@@ -6,6 +6,7 @@ import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Where there is no {@code weir.yml}, {@code clusters/NAME/**} belongs to the cluster of that name. */
@@ -16,6 +17,12 @@ final class FolderBindings {
     private FolderBindings() {}
 
     static Bindings of(List<TreeFile> files, Scope scope) {
+        return scope.only()
+                .map(cluster -> new Bindings(List.of(Binding.toAll(cluster)), Set.of(), List.of()))
+                .orElseGet(() -> byFolder(files, scope));
+    }
+
+    private static Bindings byFolder(List<TreeFile> files, Scope scope) {
         List<Binding> bindings = scope.declared().stream()
                 .map(one -> Binding.byFolder(one.name()))
                 .toList();

@@ -2,6 +2,7 @@ package dev.weir.manifest;
 
 import dev.weir.model.ClusterName;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Tree;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,10 +12,32 @@ import java.util.stream.Collectors;
  *
  * @param root the folder of the repository that Weir reads; empty for all of it
  * @param declared the clusters of {@code config.yml}
+ * @param only the cluster that includes every file, where a tree is read that says nothing of clusters
  */
-public record Scope(Optional<RepoPath> root, List<Declared> declared) {
+public record Scope(Optional<RepoPath> root, List<Declared> declared, Optional<ClusterName> only) {
 
     public static final String REPOSITORY_FILE = "weir.yml";
+
+    /** The name of the cluster of a tree that names none. */
+    public static final ClusterName UNNAMED = new ClusterName("unnamed");
+
+    /** For a tree that binds its files itself, by {@code weir.yml} or by folders. */
+    public Scope(Optional<RepoPath> root, List<Declared> declared) {
+        this(root, declared, Optional.empty());
+    }
+
+    /**
+     * For a tree that is read where no {@code config.yml} is at hand: every cluster that it names counts as declared, and
+     * one that names none is one cluster, {@link #UNNAMED}.
+     */
+    public static Scope offline(Tree tree) {
+        List<Declared> named = NamedClusters.in(tree).stream()
+                .map(name -> new Declared(name, List.of()))
+                .toList();
+        return NamedClusters.namesAny(tree)
+                ? new Scope(Optional.empty(), named)
+                : new Scope(Optional.empty(), List.of(new Declared(UNNAMED, List.of())), Optional.of(UNNAMED));
+    }
 
     public Scope {
         declared = List.copyOf(declared);

@@ -10,6 +10,11 @@ public record ClusterName(String value) implements Comparable<ClusterName> {
         }
     }
 
+    /** Whether a text may be a cluster's name. */
+    public static boolean isValid(String text) {
+        return Names.isPlain(text);
+    }
+
     @Override
     public int compareTo(ClusterName other) {
         return value.compareTo(other.value);
