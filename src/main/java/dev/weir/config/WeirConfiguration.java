@@ -33,6 +33,9 @@ public class WeirConfiguration extends Configuration {
     private List<ClusterSettings> clusters = List.of();
 
     @JsonProperty
+    private PolicySettings policy = PolicySettings.STANDARD;
+
+    @JsonProperty
     private AccessSettings access = AccessSettings.NONE;
 
     @JsonProperty
@@ -65,6 +68,10 @@ public class WeirConfiguration extends Configuration {
 
     public Set<ClusterName> clusterNames() {
         return clusters.stream().map(ClusterSettings::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    public PolicySettings policy() {
+        return policy;
     }
 
     public AccessSettings access() {
