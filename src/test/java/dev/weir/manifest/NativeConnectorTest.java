@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.manifest.format.Durations;
 import dev.weir.manifest.format.Found;
 import dev.weir.manifest.format.ParsedFile;
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorSpec.Format;
@@ -51,12 +52,22 @@ class NativeConnectorTest {
 
     @Test
     void readsEveryField() {
-        ParsedFile file = Trees.parse("a/b.yml", EVERYTHING);
+        ParsedFile file = Trees.parse("clusters/analytics/b.yml", EVERYTHING);
 
         assertThat(file.errors()).isEmpty();
         assertThat(file.connectors().get(0).claim())
-                .contains(new Found.Claim("analytics", new Place(new RepoPath("a/b.yml"), 6, 12)));
-        ConnectorSpec spec = file.connectors().get(0).spec();
+                .contains(new Found.Claim(
+                        "analytics",
+                        new Place(new RepoPath("clusters/analytics/b.yml"), 6, 12),
+                        "metadata.cluster",
+                        Found.Weight.MUST));
+        ConnectorSpec spec = Trees.of()
+                .with("clusters/analytics/b.yml", EVERYTHING)
+                .read("analytics")
+                .of(new ClusterName("analytics"))
+                .orElseThrow()
+                .connectors()
+                .get(new ConnectorName("orders-to-search"));
         assertThat(spec.name()).isEqualTo(new ConnectorName("orders-to-search"));
         assertThat(spec.config().values())
                 .isEqualTo(Map.of(
@@ -77,7 +88,7 @@ class NativeConnectorTest {
         assertThat(spec.about().format()).isEqualTo(Format.NATIVE);
         assertThat(spec.about().description()).contains("Orders into the search index");
         assertThat(spec.about().labels()).isEqualTo(Map.of("tier", "gold", "cost", "12"));
-        assertThat(spec.place()).isEqualTo(new Place(new RepoPath("a/b.yml"), 2, 1));
+        assertThat(spec.place()).isEqualTo(new Place(new RepoPath("clusters/analytics/b.yml"), 2, 1));
     }
 
     @Test

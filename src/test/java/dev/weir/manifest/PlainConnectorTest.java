@@ -52,7 +52,7 @@ class PlainConnectorTest {
 
         assertThat(file.errors()).isEmpty();
         assertThat(file.connectors()).extracting(found -> found.name().value()).containsExactly("a", "b");
-        assertThat(file.connectors().get(1).spec().place()).hasToString("a.json:2:2");
+        assertThat(file.connectors().get(1).place()).hasToString("a.json:2:2");
     }
 
     @Test
