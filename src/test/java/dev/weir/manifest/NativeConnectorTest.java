@@ -191,9 +191,10 @@ class NativeConnectorTest {
         assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\n"))
                 .containsExactly("a.yml:1:1: metadata is missing", "a.yml:1:1: spec is missing");
         assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\nmetadata: {}\nspec: {wave: 1}\n"))
-                .containsExactly(
-                        "a.yml:3:11: metadata.name is missing",
-                        "a.yml:4:7: spec.class is missing: name the connector's class");
+                .containsExactly("a.yml:3:11: metadata.name is missing");
+        assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\nmetadata: {name: a}\nspec: {wave: 1}\n"))
+                .containsExactly("a.yml:1:1: the connector's class is missing: write spec.class, here or in a"
+                        + " defaults.yml above");
         assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\nmetadata: orders\nspec:\n"))
                 .containsExactly(
                         "a.yml:3:11: metadata is text: write a map, \"key: value\"",
