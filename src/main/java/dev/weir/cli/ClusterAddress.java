@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import dev.weir.config.ClusterSettings;
 import dev.weir.config.Secret;
 import dev.weir.config.SyncSettings;
@@ -22,8 +24,8 @@ public record ClusterAddress(URI url, Optional<String> user, Optional<Path> pass
     private static final String USER = "WEIR_CONNECT_USER";
     private static final String PASSWORD_FILE = "WEIR_CONNECT_PASSWORD_FILE";
     private static final SyncSettings NEVER_WRITES = new SyncSettings(
-            SyncSettings.Mode.OFF,
-            SyncSettings.Prune.CONFIRM,
+            SyncMode.OFF,
+            PruneMode.CONFIRM,
             SyncSettings.Adopt.ASK,
             SyncSettings.MaxDeletes.STANDARD);
 

@@ -16,13 +16,25 @@ import java.util.stream.Stream;
  *     of that name is created, changed or deleted
  * @param files the verdict on each file that the cluster includes
  * @param findings what a person should know about definitions that can be read, in the order of their places
+ * @param limits what the repository asks of syncs of this cluster
  */
 public record DesiredCluster(
         ClusterName cluster,
         SortedMap<ConnectorName, ConnectorSpec> connectors,
         SortedSet<ConnectorName> invalid,
         SortedMap<RepoPath, FileVerdict> files,
-        List<Finding> findings) {
+        List<Finding> findings,
+        SyncLimits limits) {
+
+    /** A cluster that asks nothing of its syncs. */
+    public DesiredCluster(
+            ClusterName cluster,
+            SortedMap<ConnectorName, ConnectorSpec> connectors,
+            SortedSet<ConnectorName> invalid,
+            SortedMap<RepoPath, FileVerdict> files,
+            List<Finding> findings) {
+        this(cluster, connectors, invalid, files, findings, SyncLimits.NONE);
+    }
 
     /** A cluster about whose definitions there is nothing to say. */
     public DesiredCluster(
@@ -55,7 +67,8 @@ public record DesiredCluster(
                 usable,
                 unusable,
                 files,
-                Stream.concat(findings.stream(), more.stream()).toList());
+                Stream.concat(findings.stream(), more.stream()).toList(),
+                limits);
     }
 
     /** Errors of all its files, and what its findings deny, in the order of their places. */

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.model.PruneMode;
 import dev.weir.config.SyncSettings;
 import dev.weir.db.InventoryRows;
 import dev.weir.model.ClusterName;
@@ -77,7 +78,7 @@ record Memory(
                 look.capabilities());
     }
 
-    private static Rules.Prune prune(SyncSettings.Prune prune) {
+    private static Rules.Prune prune(PruneMode prune) {
         return switch (prune) {
             case AUTO -> Rules.Prune.UNASKED;
             case CONFIRM -> Rules.Prune.ASK;

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.model.SyncMode;
 import dev.weir.config.SyncSettings;
 import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
@@ -112,7 +113,7 @@ public final class ObserveJob {
         PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
         Plan plan = planning.planner().plan(input);
         readModel.refresh(snapshot, input, plan);
-        boolean isDrift = target.settings().sync().mode() == SyncSettings.Mode.AUTO
+        boolean isDrift = target.settings().sync().mode() == SyncMode.AUTO
                 && !plan.free().isEmpty();
         if (isDrift) {
             LOG.info(

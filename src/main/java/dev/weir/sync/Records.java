@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.model.SyncMode;
 import dev.weir.config.SyncSettings;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
@@ -172,7 +173,7 @@ public final class Records {
     }
 
     private static String modeOf(Reconciler.Pass pass) {
-        SyncSettings.Mode mode = pass.target().settings().sync().mode();
+        SyncMode mode = pass.target().settings().sync().mode();
         return switch (mode) {
             case MANUAL -> "this cluster waits for a person's sync";
             case OFF -> "this cluster is only observed";

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.model.SyncMode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -82,7 +83,7 @@ public final class Settler {
             return settlement.refused(
                     pending, "Connect never showed it: planned again", ItemOutcome.PASSING, Optional.empty());
         }
-        boolean mayRepeat = target.settings().sync().mode() != SyncSettings.Mode.OFF
+        boolean mayRepeat = target.settings().sync().mode() != SyncMode.OFF
                 && !unsettled.isUnanswered()
                 && pending.intent().sha().equals(sha)
                 && canBeRepeated(pending);

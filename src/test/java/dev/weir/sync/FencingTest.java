@@ -1,5 +1,7 @@
 package dev.weir.sync;
 
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -169,8 +171,8 @@ class FencingTest {
         weir = new SyncFixture(
                 directory.resolve("manual"),
                 new dev.weir.config.SyncSettings(
-                        dev.weir.config.SyncSettings.Mode.MANUAL,
-                        dev.weir.config.SyncSettings.Prune.AUTO,
+                        SyncMode.MANUAL,
+                        PruneMode.AUTO,
                         dev.weir.config.SyncSettings.Adopt.ASK,
                         dev.weir.config.SyncSettings.MaxDeletes.STANDARD));
         weir.define("asked", "t").define("unasked", "t").push();

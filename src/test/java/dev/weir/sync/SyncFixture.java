@@ -1,5 +1,7 @@
 package dev.weir.sync;
 
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import dev.weir.config.SyncSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.connect.Timeouts;
@@ -26,7 +28,7 @@ final class SyncFixture implements AutoCloseable {
 
     static final ClusterName CLUSTER = new ClusterName("analytics");
     static final SyncSettings PRUNING = new SyncSettings(
-            SyncSettings.Mode.AUTO, SyncSettings.Prune.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
+            SyncMode.AUTO, PruneMode.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
 
     /** How seldom configs are looked at. */
     static final Duration CONFIGS = Duration.ofMinutes(1);
