@@ -1,5 +1,12 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.FileType;
+import dev.weir.manifest.format.Found;
+import dev.weir.manifest.format.ManifestParser;
+import dev.weir.manifest.format.ParsedFile;
+import dev.weir.manifest.text.Attempt;
+import dev.weir.manifest.text.Limits;
+import dev.weir.manifest.text.Quoted;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;

@@ -1,5 +1,7 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.Found;
+import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;

@@ -1,5 +1,6 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.text.Quoted;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;

@@ -1,5 +1,8 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.ManifestParser;
+import dev.weir.manifest.format.ParsedFile;
+import dev.weir.manifest.text.Limits;
 import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;

@@ -1,5 +1,10 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.text.Document;
+import dev.weir.manifest.text.Limits;
+import dev.weir.manifest.text.Utf8;
+import dev.weir.manifest.text.Value;
+import dev.weir.manifest.text.YamlTree;
 import dev.weir.model.ClusterName;
 import dev.weir.model.Tree;
 import dev.weir.model.TreeFile;

@@ -1,5 +1,7 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.FileType;
+import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;

@@ -1,5 +1,13 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.Kinds;
+import dev.weir.manifest.format.Section;
+import dev.weir.manifest.text.Document;
+import dev.weir.manifest.text.Problems;
+import dev.weir.manifest.text.Quoted;
+import dev.weir.manifest.text.Utf8;
+import dev.weir.manifest.text.Value;
+import dev.weir.manifest.text.YamlTree;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;

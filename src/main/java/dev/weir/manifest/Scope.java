@@ -1,5 +1,6 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.text.Closest;
 import dev.weir.model.ClusterName;
 import dev.weir.model.RepoPath;
 import dev.weir.model.Tree;

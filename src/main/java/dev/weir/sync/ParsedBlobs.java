@@ -1,7 +1,7 @@
 package dev.weir.sync;
 
-import dev.weir.manifest.ManifestParser;
-import dev.weir.manifest.ParsedFile;
+import dev.weir.manifest.format.ManifestParser;
+import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
 import java.util.LinkedHashMap;

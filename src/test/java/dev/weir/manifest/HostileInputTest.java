@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.weir.manifest.format.ManifestParser;
+import dev.weir.manifest.format.ParsedFile;
+import dev.weir.manifest.text.Limits;
 import dev.weir.model.RepoPath;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ import static dev.weir.manifest.Trees.errors;
 import static dev.weir.manifest.Trees.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.manifest.format.ParsedFile;
+import dev.weir.manifest.text.Template;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,6 +3,8 @@ package dev.weir.manifest;
 import static dev.weir.manifest.Trees.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.manifest.format.ManifestParser;
+import dev.weir.manifest.text.Limits;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;

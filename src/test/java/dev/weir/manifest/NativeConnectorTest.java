@@ -4,6 +4,9 @@ import static dev.weir.manifest.Trees.connector;
 import static dev.weir.manifest.Trees.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.manifest.format.Durations;
+import dev.weir.manifest.format.Found;
+import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorSpec.Format;

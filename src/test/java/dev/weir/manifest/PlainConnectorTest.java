@@ -5,6 +5,7 @@ import static dev.weir.manifest.Trees.errors;
 import static dev.weir.manifest.Trees.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorSpec.Format;

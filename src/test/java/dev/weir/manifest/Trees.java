@@ -1,5 +1,7 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.ManifestParser;
+import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredState;

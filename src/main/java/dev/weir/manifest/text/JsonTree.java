@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.weir.manifest.format.ConfigText;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -27,7 +28,7 @@ import java.util.Optional;
  * before a key, both of which real JSON holds, and it accepts comments and single quotes, which Connect would refuse.
  * Used for one file, then dropped; not thread-safe.
  */
-final class JsonTree {
+public final class JsonTree {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -50,7 +51,7 @@ final class JsonTree {
     }
 
     /** The file's one value; none where the file is empty. */
-    static Attempt<List<Document>> read(RepoPath path, String text) {
+    public static Attempt<List<Document>> read(RepoPath path, String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonTree(path, parser).read();
         } catch (IOException impossible) {

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * SnakeYAML's complaints in our words. Its own texts are never passed on: they quote the file ("found undefined alias
  * hunter2", "expected … but found '&lt;scalar&gt;'"), and what they quote may be a secret.
  */
-final class YamlProblem {
+public final class YamlProblem {
 
     private static final String UNKNOWN = "the YAML cannot be read on from here: look for wrong indentation, a missing"
             + " quote, or a value that needs quotes";
@@ -17,7 +17,7 @@ final class YamlProblem {
 
     private YamlProblem() {}
 
-    static String explain(@Nullable String problem) {
+    public static String explain(@Nullable String problem) {
         return problem == null
                 ? UNKNOWN
                 : WORDS.entrySet().stream()

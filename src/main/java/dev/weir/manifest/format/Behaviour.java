@@ -1,5 +1,7 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Problems;
+import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.Deletion;
 import dev.weir.model.KeyPatterns;
@@ -10,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a native {@code spec} says beside the config. */
-record Behaviour(
+public record Behaviour(
         TargetState state, Optional<RestartPolicy> autoRestart, Deletion deletion, int wave, KeyPatterns ignore) {
 
     private static final int WAVES = 10_000;
     private static final int ATTEMPTS = 1_000_000;
 
-    static Behaviour read(Section spec, Problems problems) {
+    public static Behaviour read(Section spec, Problems problems) {
         return new Behaviour(
                 spec.word("state", List.of(TargetState.values())).orElse(TargetState.RUNNING),
                 spec.section("autoRestart").flatMap(section -> autoRestart(section, problems)),
@@ -26,7 +28,7 @@ record Behaviour(
     }
 
     /** Ignored keys are not written; the two that make the connector what it is always are. */
-    boolean leavesOut(String key) {
+    public boolean leavesOut(String key) {
         return ignore.matches(key) && !isNeeded(key);
     }
 

@@ -1,5 +1,12 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Attempt;
+import dev.weir.manifest.text.Document;
+import dev.weir.manifest.text.JsonTree;
+import dev.weir.manifest.text.Limits;
+import dev.weir.manifest.text.Template;
+import dev.weir.manifest.text.Utf8;
+import dev.weir.manifest.text.YamlTree;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -23,7 +30,7 @@ public final class ManifestParser {
                 : Utf8.decode(path, content).fold(text -> parse(path, text), ManifestParser::rejected);
     }
 
-    static ParsedFile tooLarge(RepoPath path, long bytes) {
+    public static ParsedFile tooLarge(RepoPath path, long bytes) {
         return ParsedFile.rejected(
                 Place.of(path),
                 "the file has " + bytes + " bytes, more than the " + Limits.FILE_BYTES
@@ -31,7 +38,7 @@ public final class ManifestParser {
     }
 
     /** The documents of the file, as its extension says they are written. */
-    static Attempt<List<Document>> documents(RepoPath path, String text) {
+    public static Attempt<List<Document>> documents(RepoPath path, String text) {
         return FileType.isJson(path) ? JsonTree.read(path, text) : YamlTree.read(path, text);
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
@@ -10,13 +10,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes to text, strictly: what is not UTF-8 is an error and never a replacement character in a password. */
-final class Utf8 {
+public final class Utf8 {
 
     private static final int BYTE_ORDER_MARK = 0xFEFF;
 
     private Utf8() {}
 
-    static Attempt<String> decode(RepoPath path, byte[] bytes) {
+    public static Attempt<String> decode(RepoPath path, byte[] bytes) {
         if (looksLikeUtf16(bytes)) {
             return failed(Place.of(path), "is written in UTF-16: save it as UTF-8");
         }
@@ -51,7 +51,7 @@ final class Utf8 {
     }
 
     /** The place of the character that follows this text. */
-    static Place placeAfter(RepoPath path, String text) {
+    public static Place placeAfter(RepoPath path, String text) {
         int line = 1 + (int) text.chars().filter(character -> character == '\n').count();
         int start = text.lastIndexOf('\n') + 1;
         return new Place(path, line, 1 + text.codePointCount(start, text.length()));

@@ -1,5 +1,7 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Problems;
+import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * /connectors/NAME/config} takes). Neither says a state to hold, so it is left to others after creation. Used for one
  * document, then dropped.
  */
-final class PlainConnector {
+public final class PlainConnector {
 
     private static final String NO_CLASS =
             "connector.class is missing: write it into the config; if this is no connector, exclude the file in weir.yml";
@@ -33,20 +35,20 @@ final class PlainConnector {
         this.fields = fields;
     }
 
-    static boolean isConnectJson(Value.Fields fields) {
+    public static boolean isConnectJson(Value.Fields fields) {
         return fields.has("config") && (fields.has("name") || holdsClass(fields));
     }
 
-    static boolean isFlat(Value.Fields fields) {
+    public static boolean isFlat(Value.Fields fields) {
         return fields.has(ConnectorConfig.CONNECTOR_CLASS);
     }
 
-    static ParsedFile connectJson(Value.Fields fields) {
+    public static ParsedFile connectJson(Value.Fields fields) {
         return new PlainConnector(fields).connectJson();
     }
 
     /** @param standsAlone whether the file's name may be the connector's; two entries of a list cannot share it */
-    static ParsedFile flat(Value.Fields fields, boolean standsAlone) {
+    public static ParsedFile flat(Value.Fields fields, boolean standsAlone) {
         return new PlainConnector(fields).flat(standsAlone);
     }
 

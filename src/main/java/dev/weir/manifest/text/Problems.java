@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ManifestError;
@@ -9,31 +9,31 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with one document, so that a person sees all of it at once. Not thread-safe. */
-final class Problems {
+public final class Problems {
 
     private final List<ManifestError> found = new ArrayList<>();
 
-    void at(Place place, String message) {
+    public void at(Place place, String message) {
         found.add(ManifestError.at(place, message));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    List<ManifestError> all() {
+    public List<ManifestError> all() {
         return List.copyOf(found);
     }
 
     /** All of them as the errors of that connector, where its name could be read. */
-    List<ManifestError> of(@Nullable ConnectorName connector) {
+    public List<ManifestError> of(@Nullable ConnectorName connector) {
         return found.stream()
                 .map(error -> new ManifestError(error.place(), Optional.ofNullable(connector), error.message()))
                 .toList();
     }
 
     /** All of them, and forgets them. */
-    List<ManifestError> drain() {
+    public List<ManifestError> drain() {
         List<ManifestError> all = all();
         found.clear();
         return all;

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.parser.Parser;
  * Stands between SnakeYAML's parser and its composer and sees what a composed node no longer shows: tags, the number of
  * aliases, the depth. Not thread-safe.
  */
-final class YamlEvents implements Parser {
+public final class YamlEvents implements Parser {
 
     private final RepoPath path;
     private final Parser parser;
@@ -25,7 +25,7 @@ final class YamlEvents implements Parser {
     private int depth;
     private int aliases;
 
-    YamlEvents(RepoPath path, Parser parser, Problems flaws) {
+    public YamlEvents(RepoPath path, Parser parser, Problems flaws) {
         this.path = path;
         this.parser = parser;
         this.flaws = flaws;
@@ -82,7 +82,7 @@ final class YamlEvents implements Parser {
         }
     }
 
-    static Place place(RepoPath path, Mark mark) {
+    public static Place place(RepoPath path, Mark mark) {
         return new Place(path, mark.getLine() + 1, mark.getColumn() + 1);
     }
 

@@ -1,11 +1,12 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Template;
 import dev.weir.model.RepoPath;
 import java.util.Map;
 import java.util.Set;
 
 /** Which files may hold connectors at all, by their extension. */
-final class FileType {
+public final class FileType {
 
     private static final Set<String> READ = Set.of("yml", "yaml", "json");
 
@@ -21,16 +22,16 @@ final class FileType {
 
     private FileType() {}
 
-    static boolean isRead(RepoPath path) {
+    public static boolean isRead(RepoPath path) {
         return READ.contains(path.extension());
     }
 
-    static boolean isJson(RepoPath path) {
+    public static boolean isJson(RepoPath path) {
         return path.extension().equals("json");
     }
 
     /** Why a file of another extension is not read. */
-    static String reason(RepoPath path) {
+    public static String reason(RepoPath path) {
         return REASONS.getOrDefault(path.extension(), "not a connector: only .yml, .yaml and .json files are read");
     }
 }

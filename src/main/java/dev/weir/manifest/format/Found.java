@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
@@ -15,7 +15,7 @@ public record Found(ConnectorSpec spec, Optional<Claim> claim) {
     /** {@code metadata.cluster} as written, and where. */
     public record Claim(String cluster, Place place) {}
 
-    ConnectorName name() {
+    public ConnectorName name() {
         return spec.name();
     }
 }

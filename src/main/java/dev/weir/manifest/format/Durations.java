@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them ({@code 30s}, {@code 5m}, {@code 1d}) and as ISO 8601 does ({@code PT5M}). */
-final class Durations {
+public final class Durations {
 
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
     private static final Map<String, LongFunction<Duration>> UNITS = Map.of(
@@ -24,7 +24,7 @@ final class Durations {
     private Durations() {}
 
     /** Empty where the text is no duration, is negative, or is longer than 366 days. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         return any(text).filter(duration -> !duration.isNegative() && duration.compareTo(LONGEST) <= 0);
     }
 

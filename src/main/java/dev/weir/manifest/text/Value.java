@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.Place;
 import java.util.Collections;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * A piece of a document and where it begins. Text stays as it is written: no number, boolean or date is ever made of it,
  * for Connect's values are text. {@code toString} tells places only, since any text may be a secret.
  */
-sealed interface Value {
+public sealed interface Value {
 
     Place place();
 
@@ -83,20 +83,20 @@ sealed interface Value {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        boolean has(String key) {
+        public boolean has(String key) {
             return entries.containsKey(key);
         }
 
-        Optional<Field> key(String key) {
+        public Optional<Field> key(String key) {
             return Optional.ofNullable(entries.get(key));
         }
 
-        Optional<Value> get(String key) {
+        public Optional<Value> get(String key) {
             return key(key).map(Field::value);
         }
 
         /** The text at the key; empty also where something else stands there. */
-        Optional<String> text(String key) {
+        public Optional<String> text(String key) {
             return get(key).flatMap(Value::scalar).map(Scalar::text);
         }
 

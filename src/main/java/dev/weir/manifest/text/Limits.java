@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 /** How much the repository may ask of its reader. */
 public final class Limits {
@@ -13,13 +13,13 @@ public final class Limits {
     public static final long TREE_BYTES = 64L * 1024 * 1024;
 
     /** Maps and lists inside one another, in a document that holds a connector. */
-    static final int DEPTH = 20;
+    public static final int DEPTH = 20;
 
     /** Aliases in a document that holds a connector. */
-    static final int ALIASES = 10;
+    public static final int ALIASES = 10;
 
     /** Beyond this depth nothing is read, whatever it is; deep enough for any real file, and far from the stack's end. */
-    static final int HARD_DEPTH = 100;
+    public static final int HARD_DEPTH = 100;
 
     private Limits() {}
 }

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
 import dev.weir.model.ConnectorName;
 import dev.weir.model.FileVerdict;
@@ -31,24 +31,24 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
         skipped = List.copyOf(skipped);
     }
 
-    static ParsedFile found(Found connector) {
+    public static ParsedFile found(Found connector) {
         return new ParsedFile(List.of(connector), List.of(), List.of());
     }
 
-    static ParsedFile rejected(List<ManifestError> errors) {
+    public static ParsedFile rejected(List<ManifestError> errors) {
         return new ParsedFile(List.of(), errors, List.of());
     }
 
-    static ParsedFile rejected(Place place, String message) {
+    public static ParsedFile rejected(Place place, String message) {
         return rejected(List.of(ManifestError.at(place, message)));
     }
 
-    static ParsedFile skipped(String reason) {
+    public static ParsedFile skipped(String reason) {
         return new ParsedFile(List.of(), List.of(), List.of(reason));
     }
 
     /** The parts of one file put together. */
-    static ParsedFile all(List<ParsedFile> parts) {
+    public static ParsedFile all(List<ParsedFile> parts) {
         return new ParsedFile(
                 parts.stream().flatMap(part -> part.connectors.stream()).toList(),
                 parts.stream().flatMap(part -> part.errors.stream()).toList(),
@@ -56,7 +56,7 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
     }
 
     /** This, where every connector is unusable for these reasons; unchanged where it holds nothing of ours. */
-    ParsedFile refused(List<ManifestError> reasons) {
+    public ParsedFile refused(List<ManifestError> reasons) {
         if (reasons.isEmpty() || (connectors.isEmpty() && errors.isEmpty())) {
             return this;
         }
@@ -69,16 +69,16 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
     }
 
     /** This with only the connectors that match. */
-    ParsedFile only(Predicate<Found> wanted) {
+    public ParsedFile only(Predicate<Found> wanted) {
         return new ParsedFile(connectors.stream().filter(wanted).toList(), errors, skipped);
     }
 
-    ParsedFile withErrors(List<ManifestError> more) {
+    public ParsedFile withErrors(List<ManifestError> more) {
         return new ParsedFile(connectors, both(errors, more), skipped);
     }
 
     /** The verdict on the file in a cluster where these names cannot be used. */
-    FileVerdict verdict(Set<ConnectorName> invalid) {
+    public FileVerdict verdict(Set<ConnectorName> invalid) {
         if (!errors.isEmpty()) {
             return new FileVerdict.Rejected(errors);
         }
@@ -91,7 +91,7 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
     }
 
     /** Connectors that are named in it and cannot be used. */
-    Stream<ConnectorName> invalid() {
+    public Stream<ConnectorName> invalid() {
         return errors.stream().map(ManifestError::connector).flatMap(Optional::stream);
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that a misspelt one was probably meant to be. */
-final class Closest {
+public final class Closest {
 
     private static final int LONGEST = 64;
 
     private Closest() {}
 
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return word.length() > LONGEST
                 ? Optional.empty()
                 : known.stream()
@@ -22,7 +22,7 @@ final class Closest {
     }
 
     /** {@code "; did you mean "state"?"}, or nothing. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         return to(word, known)
                 .map(candidate -> "; did you mean " + Quoted.of(candidate) + "?")
                 .orElse("");

@@ -1,14 +1,14 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import java.util.Optional;
 
 /** What text may not hold and keys may not do, whichever language they are written in. */
-final class Characters {
+public final class Characters {
 
     private Characters() {}
 
     /** PostgreSQL stores neither, and Connect could not send the second as UTF-8. */
-    static Optional<String> flaw(String text) {
+    public static Optional<String> flaw(String text) {
         if (text.indexOf('\0') >= 0) {
             return Optional.of("the text holds a NUL character (\\u0000): remove it");
         }
@@ -17,7 +17,7 @@ final class Characters {
                 : Optional.empty();
     }
 
-    static String twice(Value.Field first) {
+    public static String twice(Value.Field first) {
         return "the key " + Quoted.of(first.key()) + " stands here a second time; the first is on line "
                 + first.place().line() + ": keep one of them";
     }

@@ -1,5 +1,9 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Closest;
+import dev.weir.manifest.text.Problems;
+import dev.weir.manifest.text.Quoted;
+import dev.weir.manifest.text.Value;
 import dev.weir.model.Place;
 import java.time.Duration;
 import java.util.List;
@@ -15,37 +19,37 @@ import java.util.function.Function;
  * One map of a document while its fields are read. What cannot be read is reported and reads as absent, so that one pass
  * finds every fault. Not thread-safe.
  */
-final class Section {
+public final class Section {
 
     private final String name;
     private final Value.Fields fields;
     private final Problems problems;
 
     /** @param name how errors call it, {@code spec.autoRestart}; empty for the whole document */
-    Section(String name, Value.Fields fields, Problems problems) {
+    public Section(String name, Value.Fields fields, Problems problems) {
         this.name = name;
         this.fields = fields;
         this.problems = problems;
     }
 
-    Value.Fields fields() {
+    public Value.Fields fields() {
         return fields;
     }
 
-    Place place() {
+    public Place place() {
         return fields.place();
     }
 
-    Place placeOf(String key) {
+    public Place placeOf(String key) {
         return fields.get(key).map(Value::place).orElse(place());
     }
 
-    Place keyPlaceOf(String key) {
+    public Place keyPlaceOf(String key) {
         return fields.key(key).map(Value.Field::place).orElse(place());
     }
 
     /** Reports every other key, each where it stands. */
-    void allowOnly(String... keys) {
+    public void allowOnly(String... keys) {
         Set<String> known = Set.of(keys);
         fields.entries().values().stream()
                 .filter(field -> !known.contains(field.key()))
@@ -53,33 +57,33 @@ final class Section {
     }
 
     /** Reports the key where it is absent. */
-    void require(String key) {
+    public void require(String key) {
         if (!fields.has(key)) {
             problems.at(place(), called(key) + " is missing");
         }
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return fields.get(key).flatMap(value -> scalar(called(key), value));
     }
 
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         return fields.get(key).flatMap(value -> section(key, value));
     }
 
-    Optional<Boolean> bool(String key) {
+    public Optional<Boolean> bool(String key) {
         return parsed(key, "true or false", Literals::bool);
     }
 
-    Optional<Integer> integer(String key, int least, int most) {
+    public Optional<Integer> integer(String key, int least, int most) {
         return parsed(key, "a whole number from " + least + " to " + most, text -> Literals.integer(text, least, most));
     }
 
-    Optional<Double> decimal(String key) {
+    public Optional<Double> decimal(String key) {
         return parsed(key, "a number such as 2 or 1.5", Literals::decimal);
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return parsed(key, "a duration such as 30s, 5m, 2h, 1d or PT5M", Durations::parse);
     }
 
@@ -94,12 +98,12 @@ final class Section {
                         .findFirst());
     }
 
-    List<Value.Scalar> texts(String key) {
+    public List<Value.Scalar> texts(String key) {
         return fields.get(key).map(value -> texts(key, value)).orElse(List.of());
     }
 
     /** A map from text to text. */
-    SortedMap<String, String> words(String key) {
+    public SortedMap<String, String> words(String key) {
         SortedMap<String, String> words = new TreeMap<>();
         section(key)
                 .ifPresent(section -> section.fields

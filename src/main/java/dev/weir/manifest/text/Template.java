@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import java.util.List;
 
@@ -7,15 +7,15 @@ import java.util.List;
  * quotes count, on the line where the reading failed or on the last one before it: <code>"{{topic}}"</code> is an
  * ordinary value of some connectors.
  */
-final class Template {
+public final class Template {
 
-    static final String REASON = "holds template syntax that is not rendered here: render it first";
+    public static final String REASON = "holds template syntax that is not rendered here: render it first";
 
     private static final List<String> MARKERS = List.of("{{", "{%");
 
     private Template() {}
 
-    static boolean breaks(String text, int line) {
+    public static boolean breaks(String text, int line) {
         List<String> upTo = text.lines().limit(Math.max(line, 1)).toList();
         int last = lastWritten(upTo, upTo.size() - 1);
         boolean isFailingLineWritten = last == upTo.size() - 1;

@@ -1,5 +1,7 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Problems;
+import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
@@ -8,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code apiVersion: weir.dev/v1, kind: Connector}. Used for one document, then dropped. */
-final class NativeConnector {
+public final class NativeConnector {
 
     private static final String PLUGIN_VERSION = "connector.plugin.version";
 
@@ -20,7 +22,7 @@ final class NativeConnector {
         document = new Section("", fields, problems);
     }
 
-    static ParsedFile read(Value.Fields fields) {
+    public static ParsedFile read(Value.Fields fields) {
         return new NativeConnector(fields).read();
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -16,7 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** One document's composed nodes to values, each node once, however many aliases name it. Not thread-safe. */
-final class YamlNodes {
+public final class YamlNodes {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
@@ -25,12 +25,12 @@ final class YamlNodes {
     private final Map<Node, Value> known = new IdentityHashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    YamlNodes(RepoPath path, Problems flaws) {
+    public YamlNodes(RepoPath path, Problems flaws) {
         this.path = path;
         this.flaws = flaws;
     }
 
-    Value value(Node node) {
+    public Value value(Node node) {
         Value done = known.get(node);
         return done != null ? done : open.add(node) ? fresh(node) : loop(node);
     }

@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
@@ -16,12 +16,12 @@ import org.yaml.snakeyaml.resolver.Resolver;
  * YAML text to located values by SnakeYAML's {@code compose()}, the step before any text becomes a number, a boolean or
  * a date. Aliases are shared, never copied, so that a few lines cannot grow into gigabytes.
  */
-final class YamlTree {
+public final class YamlTree {
 
     private YamlTree() {}
 
     /** All documents of the file but empty ones. */
-    static Attempt<List<Document>> read(RepoPath path, String text) {
+    public static Attempt<List<Document>> read(RepoPath path, String text) {
         int odd = firstUnprintable(text);
         if (odd >= 0) {
             Place place = Utf8.placeAfter(path, text.substring(0, odd));

@@ -1,17 +1,20 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Closest;
+import dev.weir.manifest.text.Quoted;
+import dev.weir.manifest.text.Value;
 import dev.weir.model.Place;
 import java.util.List;
 import java.util.Set;
 
 /** Tells by a document's content what it is: {@code apiVersion} and {@code kind} first, then its keys. */
-final class Kinds {
+public final class Kinds {
 
-    static final String API_VERSION = "weir.dev/v1";
-    static final String CONNECTOR = "Connector";
-    static final String REPOSITORY = "Repository";
-    static final String DEFAULTS = "ConnectorDefaults";
-    static final String OVERLAY = "ConnectorOverlay";
+    public static final String API_VERSION = "weir.dev/v1";
+    public static final String CONNECTOR = "Connector";
+    public static final String REPOSITORY = "Repository";
+    public static final String DEFAULTS = "ConnectorDefaults";
+    public static final String OVERLAY = "ConnectorOverlay";
 
     private static final List<String> OURS = List.of(CONNECTOR, REPOSITORY, DEFAULTS, OVERLAY);
     private static final Set<String> FOREIGN_CONNECTORS = Set.of(CONNECTOR, "KafkaConnector", "KafkaConnectorList");
@@ -19,7 +22,7 @@ final class Kinds {
     private Kinds() {}
 
     /** @param standsAlone whether the value is a whole document, not an entry of a list */
-    static ParsedFile read(Value value, boolean standsAlone) {
+    public static ParsedFile read(Value value, boolean standsAlone) {
         return value.fields()
                 .map(fields -> map(fields, standsAlone))
                 .orElseGet(() -> value.items().map(Kinds::list).orElseGet(() -> noConnector(value)));

@@ -1,5 +1,8 @@
-package dev.weir.manifest;
+package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Problems;
+import dev.weir.manifest.text.Quoted;
+import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.Place;
 import java.util.Optional;
@@ -10,26 +13,26 @@ import java.util.TreeMap;
  * A connector's flat map of text while it is read, with the place of each key, so that a field and a config key that say
  * the same thing can be held against each other. Not thread-safe.
  */
-final class ConfigText {
+public final class ConfigText {
 
     private final SortedMap<String, String> values = new TreeMap<>();
     private final SortedMap<String, Place> places = new TreeMap<>();
     private final Problems problems;
 
-    ConfigText(Problems problems) {
+    public ConfigText(Problems problems) {
         this.problems = problems;
     }
 
     /** Keys in which people leave remarks in JSON: {@code _comment}, {@code comment_…}. */
-    static boolean isComment(String key) {
+    public static boolean isComment(String key) {
         return key.equals("_comment") || key.startsWith("comment_") || key.startsWith("_comment_");
     }
 
-    void readAll(Value.Fields fields) {
+    public void readAll(Value.Fields fields) {
         fields.entries().values().forEach(this::read);
     }
 
-    void readAllButComments(Value.Fields fields) {
+    public void readAllButComments(Value.Fields fields) {
         fields.entries().values().stream()
                 .filter(field -> !isComment(field.key()))
                 .forEach(this::read);
@@ -39,7 +42,7 @@ final class ConfigText {
      * Takes what a field beside the config says about a config key, after the config: it must be the same where the config
      * speaks too.
      */
-    void put(String key, String value, String field, Place place) {
+    public void put(String key, String value, String field, Place place) {
         String former = values.putIfAbsent(key, value);
         Place formerPlace = places.putIfAbsent(key, place);
         if (former != null && formerPlace != null && !former.equals(value)) {
@@ -50,23 +53,23 @@ final class ConfigText {
         }
     }
 
-    Optional<String> get(String key) {
+    public Optional<String> get(String key) {
         return Optional.ofNullable(values.get(key));
     }
 
     /** Where the key stands, or what holds it where it does not. */
-    Place placeOf(String key, Place otherwise) {
+    public Place placeOf(String key, Place otherwise) {
         return places.getOrDefault(key, otherwise);
     }
 
     /** Reports a class that is missing or blank. */
-    void requireClass(Place place, String message) {
+    public void requireClass(Place place, String message) {
         if (get(ConnectorConfig.CONNECTOR_CLASS).orElse("").isBlank()) {
             problems.at(placeOf(ConnectorConfig.CONNECTOR_CLASS, place), message);
         }
     }
 
-    ConnectorConfig toConfig() {
+    public ConnectorConfig toConfig() {
         return new ConnectorConfig(values);
     }
 

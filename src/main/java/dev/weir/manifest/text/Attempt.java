@@ -1,11 +1,11 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.ManifestError;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What a step gave: a value, or the error that ends the file. */
-sealed interface Attempt<T> {
+public sealed interface Attempt<T> {
 
     <R> Attempt<R> then(Function<T, Attempt<R>> next);
 
