@@ -53,8 +53,12 @@ public record SyncSettings(SyncMode mode, PruneMode prune, Adopt adopt, MaxDelet
             @JsonProperty("adopt") @Nullable Adopt adopt,
             @JsonProperty("maxDeletes") @Nullable MaxDeletes maxDeletes) {
         return new SyncSettings(
-                mode == null ? STANDARD.mode : SyncMode.of(mode).orElseThrow(() -> refusal("mode", mode, SyncMode.values())),
-                prune == null ? STANDARD.prune : PruneMode.of(prune).orElseThrow(() -> refusal("prune", prune, PruneMode.values())),
+                mode == null
+                        ? STANDARD.mode
+                        : SyncMode.of(mode).orElseThrow(() -> refusal("mode", mode, SyncMode.values())),
+                prune == null
+                        ? STANDARD.prune
+                        : PruneMode.of(prune).orElseThrow(() -> refusal("prune", prune, PruneMode.values())),
                 adopt == null ? STANDARD.adopt : adopt,
                 maxDeletes == null ? STANDARD.maxDeletes : maxDeletes);
     }

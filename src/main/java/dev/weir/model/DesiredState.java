@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What the repository says at one revision.
@@ -18,6 +19,13 @@ public record DesiredState(String sha, SortedMap<ClusterName, DesiredCluster> cl
     public DesiredState {
         clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
         errors = errors.stream().sorted().toList();
+    }
+
+    /** This state, where what a rule finds in each cluster stands beside its findings. */
+    public DesiredState with(Function<DesiredCluster, List<Finding>> rule) {
+        SortedMap<ClusterName, DesiredCluster> judged = new TreeMap<>(clusters);
+        judged.replaceAll((name, cluster) -> cluster.with(rule.apply(cluster)));
+        return new DesiredState(sha, judged, errors);
     }
 
     public Optional<DesiredCluster> of(ClusterName cluster) {

@@ -6,6 +6,7 @@ import dev.weir.config.WeirConfiguration;
 import dev.weir.git.GitMirror;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Scope;
+import dev.weir.model.DesiredState;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
@@ -27,6 +29,7 @@ public final class Snapshots {
     private final GitMirror mirror;
     private final Scope scope;
     private final Map<String, Set<String>> teams;
+    private final UnaryOperator<DesiredState> review;
     private final ParsedBlobs blobs = new ParsedBlobs();
     private final Object reading = new Object();
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
@@ -36,13 +39,20 @@ public final class Snapshots {
         }
     };
 
+    /** Revisions of which nothing is said but what their reader says. */
+    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams) {
+        this(mirror, scope, teams, UnaryOperator.identity());
+    }
+
     /**
      * @param teams the names by which CODEOWNERS calls each team
+     * @param review adds what the operator's rules find
      */
-    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams) {
+    Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams, UnaryOperator<DesiredState> review) {
         this.mirror = mirror;
         this.scope = scope;
         this.teams = Map.copyOf(teams);
+        this.review = review;
     }
 
     /** Revisions of that mirror, read for the clusters and with the teams of a {@code config.yml}. */
@@ -53,7 +63,11 @@ public final class Snapshots {
         Map<String, Set<String>> owners = configuration.access().teams().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, team -> team.getValue().owners()));
-        return new Snapshots(mirror, new Scope(configuration.repository().path(), declared), owners);
+        return new Snapshots(
+                mirror,
+                new Scope(configuration.repository().path(), declared),
+                owners,
+                new LaxLimitsReview(configuration)::of);
     }
 
     /**
@@ -92,7 +106,8 @@ public final class Snapshots {
 
     private Snapshot read(String sha) {
         mirror.obtain(sha);
-        return new Snapshot(ManifestReader.read(mirror.tree(sha), blobs, scope), new Teams(owners(sha), teams));
+        DesiredState desired = ManifestReader.read(mirror.tree(sha), blobs, scope);
+        return new Snapshot(review.apply(desired), new Teams(owners(sha), teams));
     }
 
     private CodeOwners owners(String sha) {

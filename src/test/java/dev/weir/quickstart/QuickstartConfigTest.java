@@ -1,12 +1,11 @@
 package dev.weir.quickstart;
 
-import dev.weir.model.PruneMode;
-import dev.weir.model.SyncMode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;

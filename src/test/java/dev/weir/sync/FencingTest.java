@@ -1,13 +1,13 @@
 package dev.weir.sync;
 
-import dev.weir.model.PruneMode;
-import dev.weir.model.SyncMode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.connect.Fault;
 import dev.weir.db.Leases;
 import dev.weir.db.Phase;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import dev.weir.sync.job.HeldLease;
 import dev.weir.sync.job.JobResult;
 import java.nio.file.Path;

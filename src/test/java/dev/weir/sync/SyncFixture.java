@@ -1,7 +1,5 @@
 package dev.weir.sync;
 
-import dev.weir.model.PruneMode;
-import dev.weir.model.SyncMode;
 import dev.weir.config.SyncSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.connect.Timeouts;
@@ -13,6 +11,8 @@ import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
 import dev.weir.git.TestRepository;
 import dev.weir.model.ClusterName;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 final class SyncFixture implements AutoCloseable {
 
     static final ClusterName CLUSTER = new ClusterName("analytics");
-    static final SyncSettings PRUNING = new SyncSettings(
-            SyncMode.AUTO, PruneMode.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
+    static final SyncSettings PRUNING =
+            new SyncSettings(SyncMode.AUTO, PruneMode.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
 
     /** How seldom configs are looked at. */
     static final Duration CONFIGS = Duration.ofMinutes(1);
