@@ -11,13 +11,19 @@ import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
 import dev.weir.git.TestRepository;
 import dev.weir.model.ClusterName;
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.DesiredState;
 import dev.weir.model.PruneMode;
+import dev.weir.model.SyncLimits;
 import dev.weir.model.SyncMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +49,7 @@ final class SyncFixture implements AutoCloseable {
     final Path directory;
     final List<URI> workers;
     final SyncSettings settings;
+    private SyncLimits limits = SyncLimits.NONE;
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
@@ -70,6 +77,19 @@ final class SyncFixture implements AutoCloseable {
     }
 
     // ---- the repository
+
+    /** What {@code weir.yml} asks of the syncs at revisions that are pushed from now on. */
+    SyncFixture limit(SyncMode mode, PruneMode prune) {
+        limits = new SyncLimits(Optional.of(mode), Optional.of(prune));
+        return this;
+    }
+
+    DesiredState limited(DesiredState read) {
+        SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>(read.clusters());
+        clusters.replaceAll((name, cluster) -> new DesiredCluster(
+                name, cluster.connectors(), cluster.invalid(), cluster.files(), cluster.findings(), limits));
+        return new DesiredState(read.sha(), clusters, read.errors());
+    }
 
     /** Defines a file source that writes to the topic. */
     SyncFixture define(String name, String topic, String... more) {
