@@ -72,6 +72,7 @@ class PlaintextSecretsTest {
         "mysqlpassword, x",
         "ssl.key.password, x",
         "dbPwd, x",
+        "ldap.java.naming.security.credentials, x",
         "ftp.pass, x",
         "key.passphrase, x",
         "sasl.oauthbearer.client.secret, canary",
