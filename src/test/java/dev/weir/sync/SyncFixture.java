@@ -12,8 +12,8 @@ import dev.weir.db.Vault;
 import dev.weir.git.TestRepository;
 import dev.weir.model.ClusterName;
 import dev.weir.model.PruneMode;
-import dev.weir.model.SyncLimits;
 import dev.weir.model.SyncMode;
+import dev.weir.plan.policy.Policy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,15 +44,20 @@ final class SyncFixture implements AutoCloseable {
     final Path directory;
     final List<URI> workers;
     final SyncSettings settings;
-    private SyncLimits limits = SyncLimits.NONE;
+    final Policy policy;
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
     }
 
     SyncFixture(Path directory, SyncSettings settings, FakeConnect... others) {
+        this(directory, settings, Policy.STANDARD, others);
+    }
+
+    SyncFixture(Path directory, SyncSettings settings, Policy policy, FakeConnect... others) {
         this.directory = directory;
         this.settings = settings;
+        this.policy = policy;
         this.workers = Stream.concat(Stream.of(connect), Stream.of(others))
                 .map(FakeConnect::url)
                 .toList();

@@ -70,7 +70,7 @@ final class SyncNode implements AutoCloseable {
         Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
         Planner planner = new Planner(fingerprints);
         Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(SyncFixture.CLUSTER, List.of())));
-        Snapshots snapshots = new Snapshots(mirror, scope, Map.of());
+        Snapshots snapshots = new Snapshots(mirror, scope, Map.of(), Review.by(fixture.policy));
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
         Clusters clusters = database.open(Clusters.class);
