@@ -112,7 +112,6 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({
         "weirdKey: 1, weirdKey",
-        "policy: {}, policy",
         "notifications: [], notifications",
         "pullRequests: {}, pullRequests",
         "proposals: {}, proposals",

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param action {@code create}, {@code update}, {@code delete}, {@code state}, {@code adopt}, {@code move}
  * @param digest of the change: equal digests mean the same change from the same start
  * @param diffMasked as it may be shown
+ * @param findings what validation gave reason to say, beside errors; empty where nothing was validated
  */
 public record SyncItem(
         UUID sync,
@@ -22,9 +23,23 @@ public record SyncItem(
         String action,
         String digest,
         @Nested Origin origin,
-        @Jsonb List<Difference> diffMasked) {
+        @Jsonb List<Difference> diffMasked,
+        @Jsonb Optional<List<LocatedFinding>> findings) {
 
     public static final String DELETE = "delete";
+
+    /** An item that nothing was validated for. */
+    public SyncItem(
+            UUID sync,
+            int ordinal,
+            ClusterName cluster,
+            ConnectorName name,
+            String action,
+            String digest,
+            Origin origin,
+            List<Difference> diffMasked) {
+        this(sync, ordinal, cluster, name, action, digest, origin, diffMasked, Optional.empty());
+    }
 
     public SyncItem {
         diffMasked = List.copyOf(diffMasked);

@@ -1,9 +1,11 @@
 package dev.weir.sync;
 
+import dev.weir.config.PolicySettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.connect.Timeouts;
 import dev.weir.db.Clusters;
+import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Phase;
 import dev.weir.db.SyncRow;
 import dev.weir.db.Syncs;
@@ -14,6 +16,7 @@ import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
 import dev.weir.model.PruneMode;
+import dev.weir.model.Severity;
 import dev.weir.model.SyncLimits;
 import dev.weir.model.SyncMode;
 import java.net.URI;
@@ -49,14 +52,25 @@ final class SyncFixture implements AutoCloseable {
     final Path directory;
     final List<URI> workers;
     final SyncSettings settings;
+    final PolicySettings policy;
     private SyncLimits limits = SyncLimits.NONE;
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
     }
 
+    /** Under rules that hold back what nobody can vouch for. */
+    static SyncFixture denying(Path directory) {
+        return new SyncFixture(directory, PRUNING, new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY));
+    }
+
     SyncFixture(Path directory, SyncSettings settings, FakeConnect... others) {
+        this(directory, settings, PolicySettings.STANDARD, others);
+    }
+
+    private SyncFixture(Path directory, SyncSettings settings, PolicySettings policy, FakeConnect... others) {
         this.directory = directory;
+        this.policy = policy;
         this.settings = settings;
         this.workers = Stream.concat(Stream.of(connect), Stream.of(others))
                 .map(FakeConnect::url)
@@ -146,6 +160,14 @@ final class SyncFixture implements AutoCloseable {
         return database.query("select coalesce(message, '') from sync_item where name = '" + name
                         + "' order by at desc, ordinal desc limit 1")
                 .get(0);
+    }
+
+    /** What the connector's page tells of its definition, each as {@code severity rule file:line message}. */
+    List<String> findings(String name) {
+        return database.open(ConnectorQueries.class).find(CLUSTER.value(), name).orElseThrow().findings().stream()
+                .map(found -> found.severity() + " " + found.rule() + " " + found.path() + ":" + found.line() + " "
+                        + found.message())
+                .toList();
     }
 
     /** The connector's {@code sync_status reason} in the read model. */

@@ -90,7 +90,7 @@ final class SyncNode implements AutoCloseable {
         Reconciler reconciler = new Reconciler(
                 planning,
                 new Settler(items, vault, settlement),
-                new Applier(planner, items, vault, snapshots, settlement),
+                new Applier(planner, items, vault, snapshots, settlement, fixture.policy),
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
