@@ -28,19 +28,6 @@ public record SyncItem(
 
     public static final String DELETE = "delete";
 
-    /** An item that nothing was validated for. */
-    public SyncItem(
-            UUID sync,
-            int ordinal,
-            ClusterName cluster,
-            ConnectorName name,
-            String action,
-            String digest,
-            Origin origin,
-            List<Difference> diffMasked) {
-        this(sync, ordinal, cluster, name, action, digest, origin, diffMasked, Optional.empty());
-    }
-
     public SyncItem {
         diffMasked = List.copyOf(diffMasked);
     }

@@ -1,59 +1,115 @@
 package dev.weir.connect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
+import dev.weir.model.Deletion;
+import dev.weir.model.Finding;
+import dev.weir.model.KeyPatterns;
+import dev.weir.model.Place;
+import dev.weir.model.RepoPath;
+import dev.weir.model.Severity;
+import dev.weir.plan.UnknownKeys;
 import dev.weir.sandbox.SharedSandbox;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** What real plugins do not name, and what is said of it. */
 class NamedKeysIT {
+
+    private static final ConnectorName NAME = new ConnectorName("named-keys");
+
+    private static final Map<String, String> COMMON = Map.ofEntries(
+            Map.entry("tasks.max", "1"),
+            Map.entry("errors.tolerence", "all"),
+            Map.entry("key.converter", "org.apache.kafka.connect.json.JsonConverter"),
+            Map.entry("key.converter.other", "1"),
+            Map.entry("value.converter.schemas.enable", "false"),
+            Map.entry("transforms", "mark"),
+            Map.entry("transforms.mark.type", "org.apache.kafka.connect.transforms.InsertField$Value"),
+            Map.entry("transforms.mark.static.field", "origin"),
+            Map.entry("transforms.mark.static.valu", "weir"),
+            Map.entry("producer.override.linger.ms", "5"),
+            Map.entry("topic.creation.default.partitions", "1"));
+
+    private static final List<String> COMMONLY_FOUND =
+            List.of("errors.tolerence", "transforms.mark.static.valu", "value.converter.schemas.enable");
+
     @Test
-    void prints() throws Exception {
-        ConnectClient client =
-                new ConnectClient(Clusters.at(SharedSandbox.get().cluster(1).url()));
-        StringBuilder out = new StringBuilder();
-        String common =
-                "tasks.max=1\nfoo.bar=1\nerrors.tolerance=all\nerrors.tolerence=all\nerrors.deadletterqueue.topic.name=d\nkey.converter=org.apache.kafka.connect.json.JsonConverter\nkey.converter.schemas.enable=false\nkey.converter.other=1\nvalue.converter.schemas.enable=false\nheader.converter=org.apache.kafka.connect.storage.SimpleHeaderConverter\ntransforms=a\ntransforms.a.type=org.apache.kafka.connect.transforms.InsertField$Value\ntransforms.a.static.field=x\ntransforms.a.static.value=y\ntransforms.a.static.valu=y\ntransforms.b.type=x\npredicates=p\npredicates.p.type=org.apache.kafka.connect.transforms.predicates.TopicNameMatches\npredicates.p.pattern=x\nproducer.override.linger.ms=5\nproducer.override.foo=5\nconsumer.override.foo=5\nadmin.override.foo=1\ntopic.creation.default.replication.factor=1\ntopic.creation.default.partitions=1\ntopic.creation.default.cleanup.policy=compact\ntopic.creation.groups=g\ntopic.creation.g.include=x\nconnector.plugin.version=\nexactly.once.support=requested\noffsets.storage.topic=x\nconfig.action.reload=none\n";
-        each(client, out, "org.apache.kafka.connect.file.FileStreamSourceConnector", common + "topic=t\nfile=/x\n");
-        each(client, out, "FileStreamSink", common + "topics=t\nfile=/x\n");
-        each(
-                client,
-                out,
-                "org.apache.kafka.connect.mirror.MirrorSourceConnector",
-                common
-                        + "source.cluster.alias=a\ntarget.cluster.alias=b\nsource.cluster.bootstrap.servers=localhost:1\ntarget.cluster.bootstrap.servers=localhost:1\nsource.cluster.security.protocol=PLAINTEXT\nsource.consumer.max.poll.records=1\ntarget.producer.linger.ms=5\nsource.admin.foo=1\nproducer.linger.ms=1\nconsumer.foo=1\ntopics=x\nreplication.factor=1\nsync.topic.acls.enabled=false\nreplication.policy.separator=-\nsecurity.protocol=PLAINTEXT\nclusters=a,b\n");
-        each(
-                client,
-                out,
-                "io.debezium.connector.postgresql.PostgresConnector",
-                common
-                        + "database.hostname=localhost\ndatabase.port=1\ndatabase.user=u\ndatabase.password=p\ndatabase.dbname=d\ntopic.prefix=t\nplugin.name=pgoutput\ndriver.socketTimeout=1\ndatabase.socketTimeout=1\ndatabase.server.name=x\nschema.history.internal.kafka.topic=x\nschema.history.internal.kafka.bootstrap.servers=x\nschema.history.internal.producer.security.protocol=x\nsignal.data.collection=x\nsignal.kafka.topic=x\nsignal.consumer.security.protocol=x\nconverters=isbn\nisbn.type=x\nheartbeat.interval.ms=1\nheartbeat.action.query=x\npost.processors=r\nr.type=x\nnotification.sink.topic.name=x\nslot.name=s\npublication.autocreate.mode=filtered\nsnapshot.select.statement.overrides=a.b\nsnapshot.select.statement.overrides.a.b=select 1\nlag.query=1\n");
-        java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/w/engine/named.txt"), out);
+    void ofAFileSource() {
+        assertThat(found("FileStreamSource", Map.of("topic", "t", "flie", "/nowhere")))
+                .containsExactlyInAnyOrderElementsOf(withMore("flie"));
     }
 
-    private void each(ConnectClient client, StringBuilder out, String type, String text) throws Exception {
-        Map<String, String> config = new TreeMap<>();
-        text.lines()
-                .filter(l -> !l.endsWith("="))
-                .forEach(l -> config.put(l.substring(0, l.indexOf('=')), l.substring(l.indexOf('=') + 1)));
-        config.put("connector.class", type);
-        config.put("name", "named");
-        out.append("== ").append(type).append('\n');
-        try {
-            Validation v = client.validate(new ConnectorName("named"), ConnectorConfig.of(config));
-            TreeSet<String> un = new TreeSet<>(config.keySet());
-            un.removeAll(v.knownKeys());
-            out.append("errors ")
-                    .append(v.errors())
-                    .append("\nNOT NAMED ")
-                    .append(un)
-                    .append("\nNAMED ")
-                    .append(v.knownKeys())
-                    .append('\n');
-        } catch (RuntimeException e) {
-            out.append(e).append('\n');
-        }
+    @Test
+    void ofAMirror() {
+        Map<String, String> mirror = Map.of(
+                "source.cluster.alias", "a",
+                "target.cluster.alias", "b",
+                "source.cluster.bootstrap.servers", "127.0.0.1:1",
+                "source.cluster.security.protocol", "PLAINTEXT",
+                "target.cluster.bootstrap.servers", "127.0.0.1:1",
+                "source.consumer.max.poll.records", "1",
+                "producer.linger.ms", "1",
+                "refresh.topic.enabled", "false");
+
+        assertThat(found("org.apache.kafka.connect.mirror.MirrorSourceConnector", mirror))
+                .containsExactlyInAnyOrderElementsOf(withMore("refresh.topic.enabled"));
+    }
+
+    @Test
+    void ofDebezium() {
+        Map<String, String> debezium = Map.ofEntries(
+                Map.entry("database.hostname", "127.0.0.1"),
+                Map.entry("database.port", "1"),
+                Map.entry("topic.prefix", "t"),
+                Map.entry("column.mask.with.12.chars", "a.b"),
+                Map.entry("snapshot.select.statement.overrides", "a.b"),
+                Map.entry("snapshot.select.statement.overrides.a.b", "select 1"),
+                Map.entry("driver.socketTimeout", "1"),
+                Map.entry("converters", "isbn"),
+                Map.entry("isbn.type", "org.example.Isbn"),
+                Map.entry("tombstone.on.delete", "true"));
+
+        assertThat(found("io.debezium.connector.postgresql.PostgresConnector", debezium))
+                .containsExactlyInAnyOrderElementsOf(withMore("tombstone.on.delete"));
+    }
+
+    private static List<String> withMore(String key) {
+        return Stream.concat(COMMONLY_FOUND.stream(), Stream.of(key)).toList();
+    }
+
+    private static List<String> found(String type, Map<String, String> own) {
+        TreeMap<String, String> values = new TreeMap<>(COMMON);
+        values.putAll(own);
+        ConnectorConfig config = new ConnectorConfig(values)
+                .with(ConnectorConfig.NAME, NAME.value())
+                .with(ConnectorConfig.CONNECTOR_CLASS, type);
+        ConnectClient client =
+                new ConnectClient(Clusters.at(SharedSandbox.get().cluster(1).url()));
+        Validation validation = client.validate(NAME, config);
+        return UnknownKeys.of(spec(config), validation.knownKeys(), Severity.WARN).stream()
+                .map(Finding::key)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static ConnectorSpec spec(ConnectorConfig config) {
+        return new ConnectorSpec(
+                NAME,
+                config,
+                Optional.empty(),
+                Optional.empty(),
+                Deletion.STANDARD,
+                0,
+                KeyPatterns.NONE,
+                new ConnectorSpec.About(ConnectorSpec.Format.FLAT, Optional.empty(), new TreeMap<>()),
+                new Place(new RepoPath("named-keys.json"), 1, 1));
     }
 }

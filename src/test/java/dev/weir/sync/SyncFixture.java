@@ -15,7 +15,10 @@ import dev.weir.git.TestRepository;
 import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
+import dev.weir.model.Finding;
+import dev.weir.model.Place;
 import dev.weir.model.PruneMode;
+import dev.weir.model.RepoPath;
 import dev.weir.model.Severity;
 import dev.weir.model.SyncLimits;
 import dev.weir.model.SyncMode;
@@ -54,6 +57,7 @@ final class SyncFixture implements AutoCloseable {
     final SyncSettings settings;
     final PolicySettings policy;
     private SyncLimits limits = SyncLimits.NONE;
+    private List<Finding> warnings = List.of();
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
@@ -98,10 +102,17 @@ final class SyncFixture implements AutoCloseable {
         return this;
     }
 
+    /** What rules find at revisions that are read from now on. */
+    SyncFixture warn(String message) {
+        Place place = new Place(new RepoPath("weir.yml"), 3, 5);
+        warnings = List.of(new Finding("a-rule", Severity.WARN, Optional.empty(), place, Optional.empty(), message));
+        return this;
+    }
+
     DesiredState limited(DesiredState read) {
         SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>(read.clusters());
-        clusters.replaceAll((name, cluster) -> new DesiredCluster(
-                name, cluster.connectors(), cluster.invalid(), cluster.files(), cluster.findings(), limits));
+        clusters.replaceAll((name, cluster) ->
+                new DesiredCluster(name, cluster.connectors(), cluster.invalid(), cluster.files(), warnings, limits));
         return new DesiredState(read.sha(), clusters, read.errors());
     }
 
