@@ -6,16 +6,17 @@ import java.util.function.IntPredicate;
  * Matches a sequence against a pattern of single elements and stars. A star stands for any number of elements; only the
  * last star met is ever tried again, so the work is bounded by the product of both lengths.
  */
-final class Wildcards {
+public final class Wildcards {
 
     /** Whether the pattern's element at one index fits the text's element at another. */
-    interface Fit {
+    public interface Fit {
         boolean test(int pattern, int text);
     }
 
     private Wildcards() {}
 
-    static boolean match(int patternLength, int textLength, IntPredicate isStar, Fit fit) {
+    /** Whether the pattern stands for all of the text; both are read by index. */
+    public static boolean match(int patternLength, int textLength, IntPredicate isStar, Fit fit) {
         int pattern = 0;
         int text = 0;
         int star = -1;
