@@ -1,6 +1,7 @@
 package dev.weir.access;
 
 import dev.weir.model.RepoPath;
+import dev.weir.model.Wildcards;
 import java.util.ArrayList;
 import java.util.List;
 

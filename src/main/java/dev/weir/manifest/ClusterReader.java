@@ -1,22 +1,21 @@
 package dev.weir.manifest;
 
 import dev.weir.manifest.format.FileType;
-import dev.weir.manifest.format.Found;
 import dev.weir.manifest.format.ManifestParser;
 import dev.weir.manifest.format.ParsedFile;
 import dev.weir.manifest.text.Attempt;
 import dev.weir.manifest.text.Limits;
-import dev.weir.manifest.text.Quoted;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.FileVerdict;
+import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,51 +25,103 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads the files that one cluster includes. Used for one cluster of one tree, then dropped. */
+/** Reads the files that matter to one cluster. Used for one cluster of one tree, then dropped. */
 final class ClusterReader {
 
     private final Binding binding;
-    private final Bindings bindings;
     private final Scope scope;
+    private final Claims claims;
     private final Function<TreeFile, ParsedFile> parser;
 
     ClusterReader(Binding binding, Bindings bindings, Scope scope, Function<TreeFile, ParsedFile> parser) {
         this.binding = binding;
-        this.bindings = bindings;
         this.scope = scope;
+        this.claims = new Claims(binding, bindings, scope);
         this.parser = parser;
     }
 
-    Attempt<DesiredCluster> read(List<TreeFile> files) {
-        List<TreeFile> included = files.stream()
-                .filter(file -> binding.covers(file.kind(), scope.relative(file.path())))
-                .toList();
-        return tooMuch(included)
+    Attempt<DesiredCluster> read(List<TreeFile> tree) {
+        ClusterFiles files = ClusterFiles.of(tree, binding, scope);
+        return tooMuch(files.all())
                 .<Attempt<DesiredCluster>>map(Attempt.Failed::new)
-                .orElseGet(() -> new Attempt.Done<>(desired(included)));
+                .orElseGet(() -> desired(files));
     }
 
-    private Optional<ManifestError> tooMuch(List<TreeFile> included) {
-        long bytes = included.stream()
+    private Optional<ManifestError> tooMuch(List<TreeFile> files) {
+        long bytes = files.stream()
                 .filter(ClusterReader::isParsed)
                 .mapToLong(TreeFile::size)
                 .sum();
-        return included.size() <= Limits.FILES && bytes <= Limits.TREE_BYTES
+        return files.size() <= Limits.FILES && bytes <= Limits.TREE_BYTES
                 ? Optional.empty()
                 : Optional.of(ManifestError.at(
-                        Place.of(included.get(0).path()),
-                        "cluster " + binding.cluster() + " includes " + included.size() + " files with " + bytes
+                        Place.of(files.get(0).path()),
+                        "cluster " + binding.cluster() + " includes " + files.size() + " files with " + bytes
                                 + " bytes, and at most " + Limits.FILES + " and " + Limits.TREE_BYTES
                                 + " are read: narrow its include; until then the cluster is left as it is"));
     }
 
-    private DesiredCluster desired(List<TreeFile> included) {
+    private Attempt<DesiredCluster> desired(ClusterFiles files) {
         SortedMap<RepoPath, ParsedFile> read = new TreeMap<>();
-        included.forEach(file -> read.put(file.path(), bound(read(file))));
+        files.all().forEach(file -> read.put(file.path(), read(file, files)));
         PathCollisions.refuse(read);
-        Defaults.refuse(read);
+        DefaultsFiles.refuse(read);
         Duplicates.refuse(read);
-        return new DesiredCluster(binding.cluster(), usable(read), invalid(read), verdicts(read));
+        Strata strata = new Strata(read, files.overlaid());
+        Renderings renderings = new Renderings(strata, binding.variables());
+        read.replaceAll((path, file) -> renderings.render(file));
+        return renderings.isTooMuch()
+                ? new Attempt.Failed<>(rendersTooMuch(files))
+                : new Attempt.Done<>(desired(read, renderings, strata));
+    }
+
+    private ManifestError rendersTooMuch(ClusterFiles files) {
+        return ManifestError.at(
+                Place.of(files.all().get(0).path()),
+                "the connectors of cluster " + binding.cluster() + " hold more than " + Renderings.MOST
+                        + " characters once defaults and variables are in: shorten those; until then the cluster is"
+                        + " left as it is");
+    }
+
+    private DesiredCluster desired(SortedMap<RepoPath, ParsedFile> read, Renderings renderings, Strata strata) {
+        SortedSet<ConnectorName> invalid =
+                read.values().stream().flatMap(ParsedFile::invalid).collect(Collectors.toCollection(TreeSet::new));
+        // a name that an unsound document also has is nobody's to use
+        SortedMap<ConnectorName, ConnectorSpec> usable = new TreeMap<>(renderings.specs());
+        usable.keySet().removeAll(invalid);
+        return new DesiredCluster(
+                binding.cluster(), usable, invalid, verdicts(read, invalid), findings(read, usable, invalid, strata));
+    }
+
+    private static List<Finding> findings(
+            SortedMap<RepoPath, ParsedFile> read,
+            SortedMap<ConnectorName, ConnectorSpec> usable,
+            Set<ConnectorName> invalid,
+            Strata strata) {
+        Set<ConnectorName> known = new TreeSet<>(usable.keySet());
+        known.addAll(invalid);
+        List<Finding> findings = new ArrayList<>(strata.idle(known));
+        read.values().forEach(file -> findings.addAll(file.findings()));
+        return findings;
+    }
+
+    private ParsedFile read(TreeFile file, ClusterFiles files) {
+        ParsedFile parsed = read(file);
+        if (files.isFoundation(file) && parsed.isUnrendered()) {
+            return ParsedFile.rejected(
+                    Place.of(file.path()),
+                    "other connectors rest on this file, and it cannot be read ("
+                            + parsed.skipped().get(0) + "): mend it, or remove it");
+        }
+        return files.isIncluded(file) ? claims.ours(parsed) : foundationOnly(parsed);
+    }
+
+    private ParsedFile foundationOnly(ParsedFile parsed) {
+        return parsed.connectors().isEmpty()
+                ? parsed
+                : parsed.only(found -> false)
+                        .withNote("cluster " + binding.cluster()
+                                + " reads no connectors from this file: add it to include if they are meant");
     }
 
     private ParsedFile read(TreeFile file) {
@@ -100,62 +151,9 @@ final class ClusterReader {
         return file.kind() == TreeFile.Kind.FILE && FileType.isRead(file.path()) && file.size() <= Limits.FILE_BYTES;
     }
 
-    /** Without the connectors that claim another cluster; a claim that no cluster answers is an error. */
-    private ParsedFile bound(ParsedFile file) {
-        List<ManifestError> unanswered = file.connectors().stream()
-                .filter(found -> !isAnswered(found))
-                .map(this::unanswered)
-                .toList();
-        return file.only(this::isOurs).withErrors(unanswered);
-    }
-
-    private boolean isOurs(Found found) {
-        return found.claim()
-                .map(claim -> claim.cluster().equals(binding.cluster().value()))
-                .orElse(true);
-    }
-
-    private boolean isAnswered(Found found) {
-        return found.claim()
-                .map(Found.Claim::cluster)
-                .map(cluster -> clustersOf(found).contains(cluster)
-                        || bindings.unusable().contains(cluster))
-                .orElse(true);
-    }
-
-    private Set<String> clustersOf(Found found) {
-        return bindings.clustersOf(scope.relative(found.spec().place().path()));
-    }
-
-    private ManifestError unanswered(Found found) {
-        Found.Claim claim = found.claim().orElseThrow();
-        return new ManifestError(
-                claim.place(),
-                Optional.of(found.name()),
-                "metadata.cluster " + Quoted.of(claim.cluster()) + " is none of the clusters that include this file: "
-                        + String.join(", ", clustersOf(found)));
-    }
-
-    private static Map<ConnectorName, ConnectorSpec> sound(SortedMap<RepoPath, ParsedFile> read) {
-        return read.values().stream()
-                .flatMap(file -> file.connectors().stream())
-                .collect(Collectors.toMap(Found::name, Found::spec));
-    }
-
-    /** A name that an unsound document also has is nobody's to use. */
-    private static SortedMap<ConnectorName, ConnectorSpec> usable(SortedMap<RepoPath, ParsedFile> read) {
-        SortedMap<ConnectorName, ConnectorSpec> usable = new TreeMap<>(sound(read));
-        usable.keySet().removeAll(invalid(read));
-        return usable;
-    }
-
-    private static SortedSet<ConnectorName> invalid(SortedMap<RepoPath, ParsedFile> read) {
-        return read.values().stream().flatMap(ParsedFile::invalid).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static SortedMap<RepoPath, FileVerdict> verdicts(SortedMap<RepoPath, ParsedFile> read) {
+    private static SortedMap<RepoPath, FileVerdict> verdicts(
+            SortedMap<RepoPath, ParsedFile> read, Set<ConnectorName> invalid) {
         SortedMap<RepoPath, FileVerdict> verdicts = new TreeMap<>();
-        SortedSet<ConnectorName> invalid = invalid(read);
         read.forEach((path, file) -> verdicts.put(path, file.verdict(invalid)));
         return verdicts;
     }

@@ -23,6 +23,9 @@ final class Duplicates {
                 .flatMap(file -> file.connectors().stream())
                 .collect(Collectors.groupingBy(Found::name, TreeMap::new, Collectors.toList()));
         byName.values().removeIf(same -> same.size() == 1);
+        if (byName.isEmpty()) {
+            return;
+        }
         read.replaceAll((path, file) -> withoutDuplicates(file, byName));
     }
 
@@ -36,12 +39,12 @@ final class Duplicates {
 
     private static ManifestError error(Found found, List<Found> same) {
         String others = same.stream()
-                .map(other -> other.spec().place())
-                .filter(place -> !place.equals(found.spec().place()))
+                .map(other -> other.place())
+                .filter(place -> !place.equals(found.place()))
                 .map(Place::toString)
                 .collect(Collectors.joining(", "));
         return new ManifestError(
-                found.spec().place(),
+                found.place(),
                 Optional.of(found.name()),
                 "connector " + found.name() + " is also defined at " + others
                         + ": keep one of them; until then the connector is left as it is");

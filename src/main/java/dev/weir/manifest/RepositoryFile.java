@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
@@ -25,7 +26,8 @@ import java.util.TreeSet;
 final class RepositoryFile {
 
     private static final int MOST_PATTERNS = 100;
-    private static final List<String> LATER = List.of("overlays", "variables", "sync");
+    private static final int LONGEST_VALUE = 4_096;
+    private static final List<String> LATER = List.of("sync");
 
     private final Scope scope;
     private final Problems problems = new Problems();
@@ -127,7 +129,32 @@ final class RepositoryFile {
         if (include.isEmpty() && found.isEmpty()) {
             found.at(section.placeOf("include"), "include is empty: name the cluster's files, or remove the cluster");
         }
-        return new Binding(cluster, include, globs(section, "exclude", found));
+        return new Binding(
+                cluster,
+                include,
+                globs(section, "exclude", found),
+                globs(section, "overlays", found),
+                variables(section, found));
+    }
+
+    private static Variables variables(Section section, Problems found) {
+        SortedMap<String, String> values = section.words("variables");
+        values.forEach((name, value) -> check(section, name, value, found));
+        return new Variables(values);
+    }
+
+    private static void check(Section section, String name, String value, Problems found) {
+        if (!Variables.isName(name)) {
+            found.at(
+                    section.placeOf("variables"),
+                    "a variable's name holds letters, digits, '.', '_' and '-' and begins with no digit, unlike "
+                            + Quoted.of(name));
+        }
+        if (value.length() > LONGEST_VALUE) {
+            found.at(
+                    section.placeOf("variables"),
+                    "the variable " + Quoted.of(name) + " is longer than " + LONGEST_VALUE + " characters");
+        }
     }
 
     private static List<Glob> globs(Section section, String key, Problems found) {

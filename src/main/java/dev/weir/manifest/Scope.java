@@ -1,11 +1,13 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.Found;
 import dev.weir.manifest.text.Closest;
 import dev.weir.model.ClusterName;
 import dev.weir.model.RepoPath;
 import dev.weir.model.Tree;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,11 +56,28 @@ public record Scope(Optional<RepoPath> root, List<Declared> declared, Optional<C
         public Declared {
             aliases = List.copyOf(aliases);
         }
+
+        boolean isCalled(String cluster) {
+            return name.value().equals(cluster) || aliases.contains(cluster);
+        }
     }
 
     /** Where {@code weir.yml} stands, or would. */
     RepoPath repositoryFile() {
         return new RepoPath(root.map(folder -> folder + "/").orElse("") + REPOSITORY_FILE);
+    }
+
+    /** Which of these clusters the claim names; foreign tools know a cluster by its aliases too. */
+    Set<String> named(Found.Claim claim, Set<String> clusters) {
+        return switch (claim.weight()) {
+            case MUST -> clusters.contains(claim.cluster()) ? Set.of(claim.cluster()) : Set.of();
+            case MAY ->
+                declared.stream()
+                        .filter(one -> one.isCalled(claim.cluster()))
+                        .map(one -> one.name().value())
+                        .filter(clusters::contains)
+                        .collect(Collectors.toSet());
+        };
     }
 
     boolean isDeclared(String cluster) {

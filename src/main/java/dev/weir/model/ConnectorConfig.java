@@ -25,6 +25,11 @@ public record ConnectorConfig(SortedMap<String, String> values) {
         return new ConnectorConfig(new TreeMap<>(values));
     }
 
+    /** Whether no connector can do without the key, so that it is always written. */
+    public static boolean isNeeded(String key) {
+        return key.equals(NAME) || key.equals(CONNECTOR_CLASS);
+    }
+
     public Optional<String> get(String key) {
         return Optional.ofNullable(values.get(key));
     }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,13 +17,25 @@ import java.util.stream.Stream;
  *     of that name is created, changed or deleted
  * @param files the verdict on each file that the cluster includes
  * @param findings what a person should know about definitions that can be read, in the order of their places
+ * @param exemptions what comments in its files say that a rule need not hold for
  */
 public record DesiredCluster(
         ClusterName cluster,
         SortedMap<ConnectorName, ConnectorSpec> connectors,
         SortedSet<ConnectorName> invalid,
         SortedMap<RepoPath, FileVerdict> files,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Exemption> exemptions) {
+
+    /** A cluster in whose files no rule is set aside. */
+    public DesiredCluster(
+            ClusterName cluster,
+            SortedMap<ConnectorName, ConnectorSpec> connectors,
+            SortedSet<ConnectorName> invalid,
+            SortedMap<RepoPath, FileVerdict> files,
+            List<Finding> findings) {
+        this(cluster, connectors, invalid, files, findings, List.of());
+    }
 
     /** A cluster about whose definitions there is nothing to say. */
     public DesiredCluster(
@@ -38,6 +51,7 @@ public record DesiredCluster(
         invalid = Collections.unmodifiableSortedSet(new TreeSet<>(invalid));
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         findings = findings.stream().sorted().toList();
+        exemptions = List.copyOf(exemptions);
     }
 
     /** This cluster, where these findings stand beside the others; what they deny is not to be used. */
@@ -55,7 +69,16 @@ public record DesiredCluster(
                 usable,
                 unusable,
                 files,
-                Stream.concat(findings.stream(), more.stream()).toList());
+                Stream.concat(findings.stream(), more.stream()).toList(),
+                exemptions);
+    }
+
+    /** This cluster without the findings that hold nothing back and that somebody set aside. */
+    public DesiredCluster without(Predicate<Finding> setAside) {
+        List<Finding> left = findings.stream()
+                .filter(finding -> finding.denies() || !setAside.test(finding))
+                .toList();
+        return new DesiredCluster(cluster, connectors, invalid, files, left, exemptions);
     }
 
     /** Errors of all its files, and what its findings deny, in the order of their places. */

@@ -6,14 +6,20 @@ import dev.weir.config.WeirConfiguration;
 import dev.weir.git.GitMirror;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Scope;
+import dev.weir.model.ClusterName;
+import dev.weir.model.DesiredCluster;
+import dev.weir.model.DesiredState;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
+import dev.weir.plan.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
@@ -27,6 +33,7 @@ public final class Snapshots {
     private final GitMirror mirror;
     private final Scope scope;
     private final Map<String, Set<String>> teams;
+    private final Policy policy;
     private final ParsedBlobs blobs = new ParsedBlobs();
     private final Object reading = new Object();
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
@@ -39,13 +46,14 @@ public final class Snapshots {
     /**
      * @param teams the names by which CODEOWNERS calls each team
      */
-    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams) {
+    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams, Policy policy) {
         this.mirror = mirror;
         this.scope = scope;
         this.teams = Map.copyOf(teams);
+        this.policy = policy;
     }
 
-    /** Revisions of that mirror, read for the clusters and with the teams of a {@code config.yml}. */
+    /** Revisions of that mirror, read for the clusters, with the teams and by the rules of a {@code config.yml}. */
     public static Snapshots of(GitMirror mirror, WeirConfiguration configuration) {
         List<Scope.Declared> declared = configuration.clusters().stream()
                 .map(cluster -> new Scope.Declared(cluster.name(), cluster.aliases()))
@@ -53,7 +61,11 @@ public final class Snapshots {
         Map<String, Set<String>> owners = configuration.access().teams().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, team -> team.getValue().owners()));
-        return new Snapshots(mirror, new Scope(configuration.repository().path(), declared), owners);
+        return new Snapshots(
+                mirror,
+                new Scope(configuration.repository().path(), declared),
+                owners,
+                Policies.of(configuration.policy()));
     }
 
     /**
@@ -92,7 +104,15 @@ public final class Snapshots {
 
     private Snapshot read(String sha) {
         mirror.obtain(sha);
-        return new Snapshot(ManifestReader.read(mirror.tree(sha), blobs, scope), new Teams(owners(sha), teams));
+        Teams owning = new Teams(owners(sha), teams);
+        DesiredState read = ManifestReader.read(mirror.tree(sha), blobs, scope);
+        return new Snapshot(judged(read, owning), owning);
+    }
+
+    private DesiredState judged(DesiredState read, Teams owning) {
+        SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>(read.clusters());
+        clusters.replaceAll((name, cluster) -> policy.apply(cluster, owning::teamOf));
+        return new DesiredState(read.sha(), clusters, read.errors());
     }
 
     private CodeOwners owners(String sha) {

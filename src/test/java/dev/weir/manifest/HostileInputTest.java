@@ -309,8 +309,10 @@ class HostileInputTest {
         }
 
         assertThat(assertTimeout(Duration.ofSeconds(5), () -> parse("a.yml", text.toString()))
-                        .connectors())
-                .hasSize(1);
+                        .errors())
+                .singleElement()
+                .asString()
+                .isEqualTo("a.yml:1:1: the config has more than 2000 keys");
     }
 
     private static String encoded(Charset charset) {

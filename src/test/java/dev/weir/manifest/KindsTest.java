@@ -22,8 +22,6 @@ class KindsTest {
                 "weir.dev/v1|Gadget|2:7|unknown kind \"Gadget\" of weir.dev/v1",
                 "weir.dev/v1||2:7|the kind is missing",
                 "weir.dev/v1|Repository|2:7|kind Repository belongs into weir.yml at the configured path",
-                "weir.dev/v1|ConnectorDefaults|2:7|kind ConnectorDefaults is not built yet: write its settings into the connectors",
-                "weir.dev/v1|ConnectorOverlay|2:7|kind ConnectorOverlay is not built yet: write its settings into the connectors",
                 "weir.dev/v2|Connector|1:13|the apiVersion must be weir.dev/v1",
                 "wier.dev/v1|Connector|1:13|the apiVersion must be weir.dev/v1",
                 "|Connector|1:12|the apiVersion must be weir.dev/v1"
@@ -36,12 +34,7 @@ class KindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "kafka.strimzi.io/v1,KafkaConnector,is not read yet",
-        "platform.confluent.io/v1beta1,Connector,is not read yet",
-        "apps/v1,Deployment,is not a connector",
-        "v1,ConfigMap,is not a connector"
-    })
+    @CsvSource({"apps/v1,Deployment,is not a connector", "v1,Service,is not a connector"})
     void skipsKindsOfOthers(String version, String kind, String reason) {
         ParsedFile file = parse("a.yml", "apiVersion: %s\nkind: %s\nspec: {}\n".formatted(version, kind));
 

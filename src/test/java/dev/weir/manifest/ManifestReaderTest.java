@@ -117,8 +117,9 @@ class ManifestReaderTest {
                 "a: {include: ['x/../y']}|4:17|a pattern is relative to the folder of weir.yml",
                 "a: {include: ['{x,y}/**']}|4:17|only **, * and ? have a meaning",
                 "a: {exlude: [x]}|4:7|unknown key \"exlude\" in clusters.a; did you mean \"exclude\"?",
-                "a: {overlays: [x]}|4:7|overlays is not built yet",
-                "a: {variables: {x: y}}|4:7|variables is not built yet",
+                "a: {overlays: ['/x']}|4:18|a pattern is relative to the folder of weir.yml",
+                "a: {variables: {1x: y}}|4:18|a variable's name holds letters, digits, '.', '_' and '-' and begins with no digit, unlike \"1x\"",
+                "a: {variables: {x: }}|4:21|clusters.a.variables.x has no value",
                 "a: {sync: {mode: manual}}|4:7|sync is not built yet",
                 "a: text|4:6|cluster a is text: write a map"
             })
@@ -308,7 +309,7 @@ class ManifestReaderTest {
     @Test
     void holdsWhatLiesUnderDefaultsThatCannotBeUsed() {
         DesiredState state = Trees.of()
-                .with("clusters/a/team/defaults.yml", "apiVersion: weir.dev/v1\nkind: ConnectorDefaults\nspec: {}\n")
+                .with("clusters/a/team/defaults.yml", "apiVersion: weir.dev/v1\nkind: ConnectorDefaults\nspec: []\n")
                 .with("clusters/a/team/deep/x.yml", manifest("one"))
                 .with("clusters/a/other/y.yml", manifest("two"))
                 .read("a");

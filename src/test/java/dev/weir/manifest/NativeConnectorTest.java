@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.manifest.format.Durations;
 import dev.weir.manifest.format.Found;
 import dev.weir.manifest.format.ParsedFile;
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorSpec.Format;
@@ -51,12 +52,22 @@ class NativeConnectorTest {
 
     @Test
     void readsEveryField() {
-        ParsedFile file = Trees.parse("a/b.yml", EVERYTHING);
+        ParsedFile file = Trees.parse("clusters/analytics/b.yml", EVERYTHING);
 
         assertThat(file.errors()).isEmpty();
         assertThat(file.connectors().get(0).claim())
-                .contains(new Found.Claim("analytics", new Place(new RepoPath("a/b.yml"), 6, 12)));
-        ConnectorSpec spec = file.connectors().get(0).spec();
+                .contains(new Found.Claim(
+                        "analytics",
+                        new Place(new RepoPath("clusters/analytics/b.yml"), 6, 12),
+                        "metadata.cluster",
+                        Found.Weight.MUST));
+        ConnectorSpec spec = Trees.of()
+                .with("clusters/analytics/b.yml", EVERYTHING)
+                .read("analytics")
+                .of(new ClusterName("analytics"))
+                .orElseThrow()
+                .connectors()
+                .get(new ConnectorName("orders-to-search"));
         assertThat(spec.name()).isEqualTo(new ConnectorName("orders-to-search"));
         assertThat(spec.config().values())
                 .isEqualTo(Map.of(
@@ -77,7 +88,7 @@ class NativeConnectorTest {
         assertThat(spec.about().format()).isEqualTo(Format.NATIVE);
         assertThat(spec.about().description()).contains("Orders into the search index");
         assertThat(spec.about().labels()).isEqualTo(Map.of("tier", "gold", "cost", "12"));
-        assertThat(spec.place()).isEqualTo(new Place(new RepoPath("a/b.yml"), 2, 1));
+        assertThat(spec.place()).isEqualTo(new Place(new RepoPath("clusters/analytics/b.yml"), 2, 1));
     }
 
     @Test
@@ -180,9 +191,10 @@ class NativeConnectorTest {
         assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\n"))
                 .containsExactly("a.yml:1:1: metadata is missing", "a.yml:1:1: spec is missing");
         assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\nmetadata: {}\nspec: {wave: 1}\n"))
-                .containsExactly(
-                        "a.yml:3:11: metadata.name is missing",
-                        "a.yml:4:7: spec.class is missing: name the connector's class");
+                .containsExactly("a.yml:3:11: metadata.name is missing");
+        assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\nmetadata: {name: a}\nspec: {wave: 1}\n"))
+                .containsExactly("a.yml:1:1: the connector's class is missing: write spec.class, here or in a"
+                        + " defaults.yml above");
         assertThat(errors("a.yml", "apiVersion: weir.dev/v1\nkind: Connector\nmetadata: orders\nspec:\n"))
                 .containsExactly(
                         "a.yml:3:11: metadata is text: write a map, \"key: value\"",

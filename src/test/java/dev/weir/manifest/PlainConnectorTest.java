@@ -52,7 +52,7 @@ class PlainConnectorTest {
 
         assertThat(file.errors()).isEmpty();
         assertThat(file.connectors()).extracting(found -> found.name().value()).containsExactly("a", "b");
-        assertThat(file.connectors().get(1).spec().place()).hasToString("a.json:2:2");
+        assertThat(file.connectors().get(1).place()).hasToString("a.json:2:2");
     }
 
     @Test
@@ -92,7 +92,7 @@ class PlainConnectorTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"name\": \"a\", \"config\": {}}|1:25|connector.class is missing",
+                "{\"name\": \"a\", \"config\": {}}|1:1|the connector's class is missing: write connector.class",
                 "{\"name\": \"a\", \"config\": \"x\"}|1:25|config is text: write a map",
                 "{\"name\": \"a\", \"cfg\": 1, \"config\": {\"connector.class\": \"S\"}}|1:15|unknown key \"cfg\"",
                 "{\"name\": \"a\", \"initial_state\": \"ON\", \"config\": {\"connector.class\": \"S\"}}|1:32|initial_state must be one of",
@@ -100,7 +100,7 @@ class PlainConnectorTest {
                 "{\"connector.class\": \"S\", \"k\": {\"a\": 1}}|1:31|the config's \"k\" is a map",
                 "{\"connector.class\": \"S\", \"k\": null}|1:26|the config's \"k\" has no value",
                 "{\"connector.class\": \"S\", \"k\": 1, \"k\": 2}|1:34|the key \"k\" stands here a second time; the first is on line 1",
-                "{\"connector.class\": \"\"}|1:2|connector.class is missing",
+                "{\"connector.class\": \"\"}|1:2|the connector's class is missing: write connector.class",
                 "{\"connector.class\": \"S\", \"name\": \"a/b\"}|1:26|connector name \"a/b\" cannot be addressed",
                 "{\"connector.class\": \"S\", \"k\": \"\\ud83d\"}|1:31|the text holds half of a character",
                 "{\"connector.class\": \"S\", \"k\": \"\\u0000\"}|1:31|the text holds a NUL character",

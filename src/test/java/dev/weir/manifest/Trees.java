@@ -4,6 +4,7 @@ import dev.weir.manifest.format.ManifestParser;
 import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
 import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
@@ -65,16 +66,25 @@ final class Trees {
         return ManifestParser.parse(new RepoPath(path), content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The one connector of a file, rendered. */
     static ConnectorSpec connector(String path, String content) {
-        ParsedFile file = parse(path, content);
-        if (file.connectors().size() != 1 || !file.errors().isEmpty()) {
-            throw new AssertionError("not one sound connector: " + file.connectors() + file.errors() + file.skipped());
+        DesiredCluster cluster = alone(path, content);
+        if (cluster.connectors().size() != 1 || !cluster.errors().isEmpty()) {
+            throw new AssertionError("not one sound connector: " + cluster.files());
         }
-        return file.connectors().get(0).spec();
+        return cluster.connectors().values().iterator().next();
+    }
+
+    /** What becomes of a file that nothing else stands beside. */
+    static DesiredCluster alone(String path, String content) {
+        Tree tree = of().with(path, content).tree();
+        Scope scope = new Scope(
+                Optional.empty(), List.of(new Scope.Declared(Scope.UNNAMED, List.of())), Optional.of(Scope.UNNAMED));
+        return ManifestReader.read(tree, scope).of(Scope.UNNAMED).orElseThrow();
     }
 
     static List<String> errors(String path, String content) {
-        return parse(path, content).errors().stream()
+        return alone(path, content).errors().stream()
                 .map(ManifestError::toString)
                 .toList();
     }

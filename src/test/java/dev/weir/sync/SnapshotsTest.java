@@ -8,6 +8,7 @@ import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.RepoPath;
+import dev.weir.plan.policy.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,7 @@ class SnapshotsTest {
 
     private static Snapshots snapshots(GitMirror mirror) {
         Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
-        return new Snapshots(mirror, scope, Map.of("payments", Set.of("@acme/payments")));
+        return new Snapshots(mirror, scope, Map.of("payments", Set.of("@acme/payments")), Policy.STANDARD);
     }
 
     private static String manifest(String name, String file) {

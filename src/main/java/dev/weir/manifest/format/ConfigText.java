@@ -1,9 +1,9 @@
 package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Comments;
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.Quoted;
 import dev.weir.manifest.text.Value;
-import dev.weir.model.ConnectorConfig;
 import dev.weir.model.Place;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,28 +13,38 @@ import java.util.TreeMap;
  * A connector's flat map of text while it is read, with the place of each key, so that a field and a config key that say
  * the same thing can be held against each other. Not thread-safe.
  */
-public final class ConfigText {
+final class ConfigText {
 
-    private final SortedMap<String, String> values = new TreeMap<>();
-    private final SortedMap<String, Place> places = new TreeMap<>();
+    private static final int MOST_KEYS = 2_000;
+
+    private final SortedMap<String, Layer.Setting> settings = new TreeMap<>();
     private final Problems problems;
+    private final Nulls nulls;
 
-    public ConfigText(Problems problems) {
+    /** What a key without a value means. */
+    enum Nulls {
+        REFUSED,
+        REMOVE
+    }
+
+    ConfigText(Problems problems, Nulls nulls) {
         this.problems = problems;
+        this.nulls = nulls;
     }
 
-    /** Keys in which people leave remarks in JSON: {@code _comment}, {@code comment_…}. */
-    public static boolean isComment(String key) {
-        return key.equals("_comment") || key.startsWith("comment_") || key.startsWith("_comment_");
+    ConfigText(Problems problems) {
+        this(problems, Nulls.REFUSED);
     }
 
-    public void readAll(Value.Fields fields) {
+    void readAll(Value.Fields fields) {
+        limit(fields);
         fields.entries().values().forEach(this::read);
     }
 
-    public void readAllButComments(Value.Fields fields) {
+    void readAllButComments(Value.Fields fields) {
+        limit(fields);
         fields.entries().values().stream()
-                .filter(field -> !isComment(field.key()))
+                .filter(field -> !Comments.isComment(field.key()))
                 .forEach(this::read);
     }
 
@@ -42,35 +52,42 @@ public final class ConfigText {
      * Takes what a field beside the config says about a config key, after the config: it must be the same where the config
      * speaks too.
      */
-    public void put(String key, String value, String field, Place place) {
-        String former = values.putIfAbsent(key, value);
-        Place formerPlace = places.putIfAbsent(key, place);
-        if (former != null && formerPlace != null && !former.equals(value)) {
+    void put(String key, String value, String field, Place place) {
+        Layer.Setting former = settings.putIfAbsent(key, new Layer.Setting(Optional.of(value), place));
+        if (former != null && !former.text().equals(Optional.of(value))) {
             problems.at(
                     place,
-                    field + " and the config's " + key + " on line " + formerPlace.line()
-                            + " differ: keep one of them");
+                    field + " and the config's " + key + " on line "
+                            + former.place().line() + " differ: keep one of them");
         }
     }
 
-    public Optional<String> get(String key) {
-        return Optional.ofNullable(values.get(key));
+    boolean removesEmpty() {
+        return nulls == Nulls.REMOVE;
+    }
+
+    /** Takes the key away from what lies beneath. */
+    void remove(String key, Place place) {
+        settings.put(key, new Layer.Setting(Optional.empty(), place));
+    }
+
+    Optional<String> get(String key) {
+        return Optional.ofNullable(settings.get(key)).flatMap(Layer.Setting::text);
     }
 
     /** Where the key stands, or what holds it where it does not. */
-    public Place placeOf(String key, Place otherwise) {
-        return places.getOrDefault(key, otherwise);
+    Place placeOf(String key, Place otherwise) {
+        return Optional.ofNullable(settings.get(key)).map(Layer.Setting::place).orElse(otherwise);
     }
 
-    /** Reports a class that is missing or blank. */
-    public void requireClass(Place place, String message) {
-        if (get(ConnectorConfig.CONNECTOR_CLASS).orElse("").isBlank()) {
-            problems.at(placeOf(ConnectorConfig.CONNECTOR_CLASS, place), message);
+    Layer toLayer(Behaviour behaviour) {
+        return new Layer(new TreeMap<>(settings), behaviour);
+    }
+
+    private void limit(Value.Fields fields) {
+        if (fields.entries().size() > MOST_KEYS) {
+            problems.at(fields.place(), "the config has more than " + MOST_KEYS + " keys");
         }
-    }
-
-    public ConnectorConfig toConfig() {
-        return new ConnectorConfig(values);
     }
 
     private void read(Value.Field field) {
@@ -81,14 +98,17 @@ public final class ConfigText {
     }
 
     private void keep(Value.Field field, Value.Scalar scalar) {
+        if (scalar.isNull() && removesEmpty()) {
+            remove(field.key(), field.place());
+            return;
+        }
         if (scalar.isNull()) {
             problems.at(
                     field.place(),
                     "the config's " + Quoted.of(field.key())
                             + " has no value: remove the key, or write \"\" for an empty text");
         }
-        values.put(field.key(), scalar.text());
-        places.put(field.key(), field.place());
+        settings.put(field.key(), new Layer.Setting(Optional.of(scalar.text()), field.place()));
     }
 
     private void refuse(Value.Field field) {

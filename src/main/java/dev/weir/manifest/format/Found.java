@@ -1,21 +1,56 @@
 package dev.weir.manifest.format;
 
 import dev.weir.model.ConnectorName;
-import dev.weir.model.ConnectorSpec;
+import dev.weir.model.ConnectorSpec.Format;
 import dev.weir.model.Place;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * A connector as one document describes it.
+ * A connector as its own document describes it, before defaults, overlays and variables.
  *
+ * @param place where the document begins
  * @param claim the one cluster that the document names; without it every cluster that includes the file has it
+ * @param about what is shown of the document and never acted upon
  */
-public record Found(ConnectorSpec spec, Optional<Claim> claim) {
+public record Found(ConnectorName name, Place place, Layer layer, Optional<Claim> claim, About about) {
 
-    /** {@code metadata.cluster} as written, and where. */
-    public record Claim(String cluster, Place place) {}
+    /**
+     * A cluster's name as written, and where.
+     *
+     * @param field how errors call the place, such as {@code metadata.cluster}
+     */
+    public record Claim(String cluster, Place place, String field, Weight weight) {}
 
-    public ConnectorName name() {
-        return spec.name();
+    /** How much a claim weighs that no cluster answers. */
+    public enum Weight {
+        /** Weir's own field: it must name a cluster that includes the file. */
+        MUST,
+        /** Another tool's field: it may name anything, and then the path decides. */
+        MAY
+    }
+
+    /** How the document is written, and what it says about itself. */
+    public record About(Format format, Optional<String> description, SortedMap<String, String> labels) {
+
+        public About {
+            labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        }
+
+        static About of(Format format) {
+            return new About(format, Optional.empty(), new TreeMap<>());
+        }
+    }
+
+    /** What holds of the state where no document says anything. */
+    public Start standardStart() {
+        return about.format() == Format.NATIVE ? Start.RUNNING : Start.LEFT;
+    }
+
+    /** The same under another name. */
+    public Found named(ConnectorName other, Layer renamed) {
+        return new Found(other, place, renamed, claim, about);
     }
 }

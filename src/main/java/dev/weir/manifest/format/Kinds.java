@@ -5,7 +5,6 @@ import dev.weir.manifest.text.Quoted;
 import dev.weir.manifest.text.Value;
 import dev.weir.model.Place;
 import java.util.List;
-import java.util.Set;
 
 /** Tells by a document's content what it is: {@code apiVersion} and {@code kind} first, then its keys. */
 public final class Kinds {
@@ -17,7 +16,6 @@ public final class Kinds {
     public static final String OVERLAY = "ConnectorOverlay";
 
     private static final List<String> OURS = List.of(CONNECTOR, REPOSITORY, DEFAULTS, OVERLAY);
-    private static final Set<String> FOREIGN_CONNECTORS = Set.of(CONNECTOR, "KafkaConnector", "KafkaConnectorList");
 
     private Kinds() {}
 
@@ -62,8 +60,8 @@ public final class Kinds {
         return switch (kind) {
             case CONNECTOR -> NativeConnector.read(fields);
             case REPOSITORY -> wrong(fields, "kind", "kind Repository belongs into weir.yml at the configured path");
-            case DEFAULTS, OVERLAY ->
-                wrong(fields, "kind", "kind " + kind + " is not built yet: write its settings into the connectors");
+            case DEFAULTS -> NativeLayers.defaults(fields);
+            case OVERLAY -> NativeLayers.overlay(fields);
             default ->
                 wrong(
                         fields,
@@ -76,9 +74,10 @@ public final class Kinds {
     }
 
     private static ParsedFile foreign(Value.Fields fields, String version, String kind) {
-        String what = "kind " + Quoted.plain(kind) + " of " + Quoted.plain(version);
-        return ParsedFile.skipped(at(fields)
-                + (FOREIGN_CONNECTORS.contains(kind) ? what + " is not read yet" : what + " is not a connector"));
+        return ForeignFormats.reader(version, kind)
+                .map(reader -> reader.read(fields))
+                .orElseGet(() -> ParsedFile.skipped(at(fields) + "kind " + Quoted.plain(kind) + " of "
+                        + Quoted.plain(version) + " is not a connector"));
     }
 
     private static ParsedFile noConnector(Value value) {

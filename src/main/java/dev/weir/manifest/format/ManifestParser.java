@@ -56,7 +56,7 @@ public final class ManifestParser {
             return ParsedFile.skipped(Template.REASON);
         }
         return documents.isEmpty()
-                ? ParsedFile.skipped("the file is empty")
+                ? ParsedFile.skipped(ParsedFile.EMPTY)
                 : ParsedFile.all(documents.stream().map(ManifestParser::parse).toList());
     }
 

@@ -1,7 +1,10 @@
 package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Template;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Exemption;
 import dev.weir.model.FileVerdict;
+import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import java.util.List;
@@ -20,8 +23,17 @@ import java.util.stream.Stream;
  * @param connectors sound documents, also of a file whose other documents are not
  * @param errors what cannot be used
  * @param skipped what is no connector, and why
+ * @param findings what a person should know about the sound ones
+ * @param influence what it says about connectors of other files
  */
-public record ParsedFile(List<Found> connectors, List<ManifestError> errors, List<String> skipped) {
+public record ParsedFile(
+        List<Found> connectors,
+        List<ManifestError> errors,
+        List<String> skipped,
+        List<Finding> findings,
+        Influence influence) {
+
+    static final String EMPTY = "the file is empty";
 
     private static final int REASONS = 10;
 
@@ -29,14 +41,70 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
         connectors = List.copyOf(connectors);
         errors = errors.stream().sorted().toList();
         skipped = List.copyOf(skipped);
+        findings = List.copyOf(findings);
     }
 
-    public static ParsedFile found(Found connector) {
-        return new ParsedFile(List.of(connector), List.of(), List.of());
+    /**
+     * What a file says about connectors of other files.
+     *
+     * @param defaults what lies under the connectors of its folder and below
+     * @param overlays what is laid over connectors, where a cluster lists the file
+     * @param pointers which files hold connectors, and their names
+     * @param exemptions what its comments exempt from rules
+     */
+    public record Influence(
+            List<Layer> defaults, List<Overlay> overlays, List<Pointer> pointers, List<Exemption> exemptions) {
+
+        public static final Influence NONE = new Influence(List.of(), List.of(), List.of(), List.of());
+
+        public Influence {
+            defaults = List.copyOf(defaults);
+            overlays = List.copyOf(overlays);
+            pointers = List.copyOf(pointers);
+            exemptions = List.copyOf(exemptions);
+        }
+
+        static Influence ofDefaults(Layer layer) {
+            return new Influence(List.of(layer), List.of(), List.of(), List.of());
+        }
+
+        static Influence of(Overlay overlay) {
+            return new Influence(List.of(), List.of(overlay), List.of(), List.of());
+        }
+
+        static Influence of(List<Pointer> pointers) {
+            return new Influence(List.of(), List.of(), pointers, List.of());
+        }
+
+        boolean isNone() {
+            return defaults.isEmpty() && overlays.isEmpty() && pointers.isEmpty();
+        }
+
+        private Influence and(Influence other) {
+            return new Influence(
+                    both(defaults, other.defaults),
+                    both(overlays, other.overlays),
+                    both(pointers, other.pointers),
+                    both(exemptions, other.exemptions));
+        }
+
+        private Influence broken(List<ManifestError> reasons) {
+            List<Overlay> unusable =
+                    overlays.stream().map(overlay -> overlay.broken(reasons)).toList();
+            return new Influence(List.of(), unusable, List.of(), exemptions);
+        }
+    }
+
+    static ParsedFile found(Found connector, List<Finding> findings) {
+        return new ParsedFile(List.of(connector), List.of(), List.of(), findings, Influence.NONE);
+    }
+
+    static ParsedFile influencing(Influence influence, List<ManifestError> errors, List<Finding> findings) {
+        return new ParsedFile(List.of(), errors, List.of(), findings, influence);
     }
 
     public static ParsedFile rejected(List<ManifestError> errors) {
-        return new ParsedFile(List.of(), errors, List.of());
+        return new ParsedFile(List.of(), errors, List.of(), List.of(), Influence.NONE);
     }
 
     public static ParsedFile rejected(Place place, String message) {
@@ -44,37 +112,81 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
     }
 
     public static ParsedFile skipped(String reason) {
-        return new ParsedFile(List.of(), List.of(), List.of(reason));
+        return new ParsedFile(List.of(), List.of(), List.of(reason), List.of(), Influence.NONE);
     }
 
     /** The parts of one file put together. */
-    public static ParsedFile all(List<ParsedFile> parts) {
+    static ParsedFile all(List<ParsedFile> parts) {
         return new ParsedFile(
                 parts.stream().flatMap(part -> part.connectors.stream()).toList(),
                 parts.stream().flatMap(part -> part.errors.stream()).toList(),
-                few(parts.stream().flatMap(part -> part.skipped.stream()).toList()));
+                few(parts.stream().flatMap(part -> part.skipped.stream()).toList()),
+                parts.stream().flatMap(part -> part.findings.stream()).toList(),
+                parts.stream().map(ParsedFile::influence).reduce(Influence.NONE, Influence::and));
     }
 
-    /** This, where every connector is unusable for these reasons; unchanged where it holds nothing of ours. */
+    /** This, where nothing in it is usable for these reasons; unchanged where it holds nothing of ours. */
     public ParsedFile refused(List<ManifestError> reasons) {
-        if (reasons.isEmpty() || (connectors.isEmpty() && errors.isEmpty())) {
+        if (reasons.isEmpty() || holdsNothing()) {
             return this;
         }
-        List<ManifestError> all = connectors.size() == 1
+        List<ManifestError> all = connectors.size() == 1 && influence.isNone()
                 ? reasons.stream()
                         .map(reason -> about(connectors.get(0), reason))
                         .toList()
                 : both(reasons, connectors.stream().map(ParsedFile::heldBack).toList());
-        return new ParsedFile(List.of(), both(errors, all), skipped);
+        return new ParsedFile(List.of(), both(errors, all), skipped, List.of(), influence.broken(reasons));
     }
 
-    /** This with only the connectors that match. */
+    /** Whether it may have held something of ours before it was emptied or became a template. */
+    public boolean isUnrendered() {
+        return holdsNothing() && (skipped.contains(Template.REASON) || skipped.contains(EMPTY));
+    }
+
+    private boolean holdsNothing() {
+        return connectors.isEmpty() && errors.isEmpty() && influence.isNone();
+    }
+
+    /** This with only the connectors that match, and what is said about them. */
     public ParsedFile only(Predicate<Found> wanted) {
-        return new ParsedFile(connectors.stream().filter(wanted).toList(), errors, skipped);
+        List<Found> kept = connectors.stream().filter(wanted).toList();
+        return kept.size() == connectors.size() ? this : with(kept);
+    }
+
+    private ParsedFile with(List<Found> kept) {
+        Set<ConnectorName> names = kept.stream().map(Found::name).collect(Collectors.toSet());
+        List<Finding> about = findings.stream()
+                .filter(finding -> finding.connector().map(names::contains).orElse(true))
+                .toList();
+        return new ParsedFile(kept, errors, skipped, about, influence);
+    }
+
+    /** This with each connector as it is said to be instead. */
+    public ParsedFile replaced(List<Found> others) {
+        return new ParsedFile(others, errors, skipped, findings, influence);
     }
 
     public ParsedFile withErrors(List<ManifestError> more) {
-        return new ParsedFile(connectors, both(errors, more), skipped);
+        return more.isEmpty() ? this : new ParsedFile(connectors, both(errors, more), skipped, findings, influence);
+    }
+
+    public ParsedFile withFindings(List<Finding> more) {
+        return more.isEmpty() ? this : new ParsedFile(connectors, errors, skipped, both(findings, more), influence);
+    }
+
+    public ParsedFile withNote(String reason) {
+        return new ParsedFile(connectors, errors, both(skipped, List.of(reason)), findings, influence);
+    }
+
+    ParsedFile exempting(List<Exemption> exemptions) {
+        return exemptions.isEmpty()
+                ? this
+                : new ParsedFile(
+                        connectors,
+                        errors,
+                        skipped,
+                        findings,
+                        influence.and(new Influence(List.of(), List.of(), List.of(), exemptions)));
     }
 
     /** The verdict on the file in a cluster where these names cannot be used. */
@@ -85,7 +197,7 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
         SortedSet<ConnectorName> names =
                 connectors.stream().map(Found::name).collect(Collectors.toCollection(TreeSet::new));
         names.removeAll(invalid);
-        return connectors.isEmpty() && !skipped.isEmpty()
+        return connectors.isEmpty() && influence.isNone() && !skipped.isEmpty()
                 ? new FileVerdict.Skipped(String.join("; ", skipped))
                 : new FileVerdict.Accepted(names, skipped);
     }
@@ -99,7 +211,7 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
         return about(
                 found,
                 ManifestError.at(
-                        found.spec().place(),
+                        found.place(),
                         "connector " + found.name() + " is held back by the other errors of its document"));
     }
 
@@ -114,7 +226,7 @@ public record ParsedFile(List<Found> connectors, List<ManifestError> errors, Lis
                 : both(reasons.subList(0, REASONS), List.of("and " + (reasons.size() - REASONS) + " more"));
     }
 
-    private static <T> List<T> both(List<T> first, List<T> second) {
+    static <T> List<T> both(List<T> first, List<T> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 }

@@ -1,20 +1,17 @@
 package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Comments;
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
-import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorSpec.Format;
-import dev.weir.model.Deletion;
-import dev.weir.model.KeyPatterns;
 import dev.weir.model.Place;
 import dev.weir.model.TargetState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Reads the two forms that people send to Connect by hand, in JSON or YAML: {@code {"name", "config", "initial_state"}}
@@ -22,10 +19,7 @@ import java.util.TreeMap;
  * /connectors/NAME/config} takes). Neither says a state to hold, so it is left to others after creation. Used for one
  * document, then dropped.
  */
-public final class PlainConnector {
-
-    private static final String NO_CLASS =
-            "connector.class is missing: write it into the config; if this is no connector, exclude the file in weir.yml";
+final class PlainConnector {
 
     private final Problems problems = new Problems();
     private final ConfigText config = new ConfigText(problems);
@@ -35,21 +29,26 @@ public final class PlainConnector {
         this.fields = fields;
     }
 
-    public static boolean isConnectJson(Value.Fields fields) {
+    static boolean isConnectJson(Value.Fields fields) {
         return fields.has("config") && (fields.has("name") || holdsClass(fields));
     }
 
-    public static boolean isFlat(Value.Fields fields) {
+    static boolean isFlat(Value.Fields fields) {
         return fields.has(ConnectorConfig.CONNECTOR_CLASS);
     }
 
-    public static ParsedFile connectJson(Value.Fields fields) {
+    static ParsedFile connectJson(Value.Fields fields) {
         return new PlainConnector(fields).connectJson();
     }
 
     /** @param standsAlone whether the file's name may be the connector's; two entries of a list cannot share it */
-    public static ParsedFile flat(Value.Fields fields, boolean standsAlone) {
-        return new PlainConnector(fields).flat(standsAlone);
+    static ParsedFile flat(Value.Fields fields, boolean standsAlone) {
+        return flat(fields, standsAlone, Format.FLAT);
+    }
+
+    /** A flat map in that format. */
+    static ParsedFile flat(Value.Fields fields, boolean standsAlone, Format format) {
+        return new PlainConnector(fields).flat(standsAlone, format);
     }
 
     private static boolean holdsClass(Value.Fields fields) {
@@ -63,30 +62,27 @@ public final class PlainConnector {
         Section document = new Section("", withoutComments(), problems);
         // tasks and type stand in what GET /connectors/NAME answers, which people save and commit
         document.allowOnly("name", "config", "initial_state", "tasks", "type");
-        document.section("config").map(Section::fields).ifPresent(this::readConfig);
+        document.section("config").map(Section::fields).ifPresent(config::readAllButComments);
         document.text("name")
                 .ifPresent(text -> config.put(ConnectorConfig.NAME, text, "name", document.placeOf("name")));
         Optional<TargetState> initial = document.word("initial_state", List.of(TargetState.values()));
-        return finish(Format.CONNECT_JSON, initial.orElse(TargetState.RUNNING));
+        return finish(Format.CONNECT_JSON, document.placed("initial_state", initial.map(Start::initially)));
     }
 
-    private ParsedFile flat(boolean standsAlone) {
-        readConfig(fields);
+    private ParsedFile flat(boolean standsAlone, Format format) {
+        config.readAllButComments(fields);
         if (standsAlone && config.get(ConnectorConfig.NAME).isEmpty()) {
             config.put(ConnectorConfig.NAME, fields.place().path().baseName(), "the file's name", fields.place());
         }
-        return finish(Format.FLAT, TargetState.RUNNING);
+        return finish(format, Optional.empty());
     }
 
-    private void readConfig(Value.Fields values) {
-        config.readAllButComments(values);
-        config.requireClass(values.place(), NO_CLASS);
-    }
-
-    private ParsedFile finish(Format format, TargetState initial) {
+    private ParsedFile finish(Format format, Optional<Placed<Start>> start) {
         Optional<ConnectorName> name = name();
+        Layer layer = config.toLayer(Behaviour.of(start, Optional.empty()));
         return name.filter(known -> problems.isEmpty())
-                .map(known -> ParsedFile.found(new Found(toSpec(known, format, initial), Optional.empty())))
+                .map(known -> new Found(known, fields.place(), layer, Optional.empty(), Found.About.of(format)))
+                .map(found -> ParsedFile.found(found, problems.warningsOf(name)))
                 .orElseGet(() -> ParsedFile.rejected(problems.of(name.orElse(null))));
     }
 
@@ -99,23 +95,9 @@ public final class PlainConnector {
         return text.flatMap(name -> Naming.addressable(name, place, problems));
     }
 
-    private ConnectorSpec toSpec(ConnectorName name, Format format, TargetState initial) {
-        return new ConnectorSpec(
-                name,
-                config.toConfig(),
-                Optional.empty(),
-                initial,
-                Optional.empty(),
-                Deletion.STANDARD,
-                0,
-                KeyPatterns.NONE,
-                new ConnectorSpec.About(format, Optional.empty(), new TreeMap<>()),
-                fields.place());
-    }
-
     private Value.Fields withoutComments() {
         Map<String, Value.Field> kept = new LinkedHashMap<>(fields.entries());
-        kept.keySet().removeIf(ConfigText::isComment);
+        kept.keySet().removeIf(Comments::isComment);
         return new Value.Fields(fields.place(), kept);
     }
 }

@@ -8,6 +8,7 @@ import dev.weir.model.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,27 @@ public final class Section {
         if (!fields.has(key)) {
             problems.at(place(), called(key) + " is missing");
         }
+    }
+
+    /**
+     * A part that has to be there. A missing one is reported once, and reads as an empty one that reports no more.
+     */
+    public Section part(String key) {
+        require(key);
+        return section(key).orElseGet(() -> new Section(key, new Value.Fields(place(), Map.of()), new Problems()));
+    }
+
+    /** Whether the key is written and has no value. */
+    public boolean isEmpty(String key) {
+        return fields.get(key)
+                .flatMap(Value::scalar)
+                .filter(Value.Scalar::isNull)
+                .isPresent();
+    }
+
+    /** The value with the place of its key. */
+    public <T> Optional<Placed<T>> placed(String key, Optional<T> value) {
+        return value.map(one -> new Placed<>(one, keyPlaceOf(key)));
     }
 
     public Optional<String> text(String key) {
@@ -150,7 +172,8 @@ public final class Section {
                 .toList();
     }
 
-    private String called(String key) {
+    /** How errors call a field: {@code spec.autoRestart}. */
+    public String called(String key) {
         return Quoted.plain(name.isEmpty() ? key : name + "." + key);
     }
 

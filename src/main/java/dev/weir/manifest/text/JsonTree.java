@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import dev.weir.manifest.format.ConfigText;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -117,7 +116,7 @@ public final class JsonTree {
         parser.nextToken();
         Optional<Value.Field> first =
                 Optional.ofNullable(entries.putIfAbsent(key, new Value.Field(place, key, value())));
-        first.filter(field -> !ConfigText.isComment(key)).ifPresent(field -> flaws.at(place, Characters.twice(field)));
+        first.filter(field -> !Comments.isComment(key)).ifPresent(field -> flaws.at(place, Characters.twice(field)));
     }
 
     private Place deeper() {

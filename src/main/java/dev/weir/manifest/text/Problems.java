@@ -1,8 +1,10 @@
 package dev.weir.manifest.text;
 
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
+import dev.weir.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,19 @@ import org.jspecify.annotations.Nullable;
 public final class Problems {
 
     private final List<ManifestError> found = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
 
     public void at(Place place, String message) {
         found.add(ManifestError.at(place, message));
+    }
+
+    /**
+     * Says something that keeps nobody from using the document.
+     *
+     * @param rule its name, by which it can be exempted
+     */
+    public void warn(String rule, Place place, String message) {
+        warnings.add(new Finding(rule, Severity.WARN, Optional.empty(), place, Optional.empty(), message));
     }
 
     public boolean isEmpty() {
@@ -29,6 +41,13 @@ public final class Problems {
     public List<ManifestError> of(@Nullable ConnectorName connector) {
         return found.stream()
                 .map(error -> new ManifestError(error.place(), Optional.ofNullable(connector), error.message()))
+                .toList();
+    }
+
+    /** All warnings, said of that connector. */
+    public List<Finding> warningsOf(Optional<ConnectorName> connector) {
+        return warnings.stream()
+                .map(one -> new Finding(one.rule(), one.severity(), one.key(), one.place(), connector, one.message()))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.access;
+package dev.weir.model;
 
 import java.util.function.IntPredicate;
 
@@ -15,7 +15,7 @@ public final class Wildcards {
 
     private Wildcards() {}
 
-    /** Whether the pattern stands for all of the text; both are read by index. */
+    /** Whether the whole text fits the whole pattern. */
     public static boolean match(int patternLength, int textLength, IntPredicate isStar, Fit fit) {
         int pattern = 0;
         int text = 0;

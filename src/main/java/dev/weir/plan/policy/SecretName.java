@@ -1,0 +1,68 @@
+package dev.weir.plan.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a config key says about its value. Only the end of a key counts: {@code connection.password} holds a secret,
+ * {@code password.file}, {@code token.endpoint.url} and {@code delegation.token.expiry.time.ms} do not.
+ */
+enum SecretName {
+    /** Nothing. */
+    NONE,
+    /** A secret that may be of digits alone. */
+    PASSWORD,
+    /** A secret that is never a plain number: those count or limit something. */
+    KEY,
+    /** A user and a password with a colon between. */
+    USER_INFO;
+
+    private static final List<String> PASSWORDS = List.of("password", "passwd", "passphrase", "pwd");
+    private static final List<String> KEYS = List.of(
+            "secret",
+            ".token",
+            "accesstoken",
+            "authtoken",
+            "bearertoken",
+            "sastoken",
+            "apikey",
+            "api.key",
+            "secretkey",
+            "secret.key",
+            "secret.access.key",
+            "secretaccesskey",
+            "shared.access.key",
+            "sharedaccesskey",
+            "privatekey",
+            "private.key",
+            "accountkey",
+            "account.key",
+            "shared.key",
+            "sas.key",
+            "master.key",
+            "keystore.key",
+            "confluent.license");
+    private static final List<String> USER_INFOS = List.of("user.info", "userinfo");
+
+    static SecretName of(String key) {
+        String words = words(key);
+        if (endsWithOne(words, PASSWORDS) || words.endsWith(".pass")) {
+            return PASSWORD;
+        }
+        if (endsWithOne(words, USER_INFOS)) {
+            return USER_INFO;
+        }
+        return endsWithOne(words, KEYS) ? KEY : NONE;
+    }
+
+    private static boolean endsWithOne(String words, List<String> ends) {
+        return ends.stream().anyMatch(words::endsWith);
+    }
+
+    /** The key's words in lower case, each after a dot: {@code .client.secret} for {@code clientSecret}. */
+    private static String words(String key) {
+        String[] words = key.split("[^A-Za-z0-9]|(?<=[a-z0-9])(?=[A-Z])");
+        return "." + String.join(".", Arrays.asList(words)).toLowerCase(Locale.ROOT);
+    }
+}
