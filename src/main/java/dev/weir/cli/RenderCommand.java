@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.cli.offline.Names;
 import dev.weir.cli.offline.Reading;
 import dev.weir.cli.offline.Rendering;
 import dev.weir.cli.terminal.Format;
@@ -10,6 +9,7 @@ import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.ManifestError;
 import dev.weir.model.SecretKeys;
+import dev.weir.model.TextPattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -85,14 +85,22 @@ final class RenderCommand extends OfflineCommand {
     }
 
     private static Rendering rendering(DesiredCluster cluster, Namespace namespace) {
-        Names names = new Names(namespace.getString("name"));
+        TextPattern names = names(namespace);
         boolean isOpen = namespace.getBoolean("show_secrets");
         return new Rendering(
                 cluster.cluster(),
                 cluster.connectors().values().stream()
-                        .filter(spec -> names.match(spec.name()))
+                        .filter(spec -> names.matches(spec.name().value()))
                         .map(spec -> isOpen ? spec : masked(spec))
                         .toList());
+    }
+
+    private static TextPattern names(Namespace namespace) {
+        try {
+            return new TextPattern(namespace.getString("name"));
+        } catch (IllegalArgumentException e) {
+            throw CommandException.usage("--name: " + e.getMessage());
+        }
     }
 
     private static ConnectorSpec masked(ConnectorSpec spec) {

@@ -1,5 +1,7 @@
 package dev.weir.cli.offline;
 
+import dev.weir.access.CodeOwners;
+import dev.weir.access.Teams;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
@@ -8,10 +10,13 @@ import dev.weir.model.DesiredState;
 import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
 import dev.weir.model.Tree;
+import dev.weir.model.TreeFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +45,7 @@ public record Reading(String folder, Tree tree, DesiredState read, DesiredState 
         wanted.ifPresent(cluster -> requireDeclared(path, cluster, scope));
         DesiredState all = ManifestReader.read(tree, scope);
         DesiredState read = withErrors(wanted.map(cluster -> only(cluster, all)).orElse(all), directory.errors());
-        return new Reading(folder(path), tree, read, judged(read, declarations), wanted.isEmpty());
+        return new Reading(folder(path), tree, read, judged(read, declarations, owners(tree)), wanted.isEmpty());
     }
 
     /** A tree of one cluster, whatever it is called. */
@@ -83,10 +88,23 @@ public record Reading(String folder, Tree tree, DesiredState read, DesiredState 
         return new DesiredState(state.sha(), state.clusters(), errors);
     }
 
-    private static DesiredState judged(DesiredState read, Declarations declarations) {
+    private static DesiredState judged(DesiredState read, Declarations declarations, CodeOwners owners) {
+        Teams teams = new Teams(owners, declarations.teams());
         SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>(read.clusters());
-        clusters.replaceAll((name, cluster) -> declarations.rules().apply(cluster));
+        clusters.replaceAll((name, cluster) -> declarations.policy().apply(cluster, teams::teamOf));
         return new DesiredState(read.sha(), clusters, read.errors());
+    }
+
+    private static CodeOwners owners(Tree tree) {
+        Map<String, TreeFile> files = tree.files().stream()
+                .collect(Collectors.toMap(file -> file.path().value(), file -> file));
+        return CodeOwners.LOCATIONS.stream()
+                .flatMap(path -> Optional.ofNullable(files.get(path.toString())).stream())
+                .filter(file -> file.kind() == TreeFile.Kind.FILE)
+                .findFirst()
+                .map(file ->
+                        CodeOwners.parse(file.path(), new String(file.content().get(), StandardCharsets.UTF_8)))
+                .orElse(CodeOwners.NONE);
     }
 
     private static String folder(Path path) {
