@@ -5,6 +5,8 @@ import dev.weir.config.Secret;
 import dev.weir.config.SyncSettings;
 import dev.weir.model.ClusterName;
 import dev.weir.model.KeyPatterns;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,11 +23,8 @@ public record ClusterAddress(URI url, Optional<String> user, Optional<Path> pass
 
     private static final String USER = "WEIR_CONNECT_USER";
     private static final String PASSWORD_FILE = "WEIR_CONNECT_PASSWORD_FILE";
-    private static final SyncSettings NEVER_WRITES = new SyncSettings(
-            SyncSettings.Mode.OFF,
-            SyncSettings.Prune.CONFIRM,
-            SyncSettings.Adopt.ASK,
-            SyncSettings.MaxDeletes.STANDARD);
+    private static final SyncSettings NEVER_WRITES =
+            new SyncSettings(SyncMode.OFF, PruneMode.CONFIRM, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
 
     /** @throws IllegalArgumentException with what to write instead; the message never holds the URL */
     public ClusterAddress {

@@ -2,39 +2,17 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a sync of a cluster may do unasked. */
-public record SyncSettings(Mode mode, Prune prune, Adopt adopt, MaxDeletes maxDeletes) {
+public record SyncSettings(SyncMode mode, PruneMode prune, Adopt adopt, MaxDeletes maxDeletes) {
 
     public static final SyncSettings STANDARD =
-            new SyncSettings(Mode.AUTO, Prune.CONFIRM, Adopt.ASK, MaxDeletes.STANDARD);
-
-    /** {@code OFF} observes, {@code MANUAL} plans and waits for a person, {@code AUTO} applies what is not held. */
-    public enum Mode {
-        AUTO,
-        MANUAL,
-        OFF;
-
-        @JsonCreator
-        static Mode of(String word) {
-            return constant(Mode.class, word);
-        }
-    }
-
-    /** Whether deletes are applied, held for approval, or never planned. */
-    public enum Prune {
-        CONFIRM,
-        AUTO,
-        OFF;
-
-        @JsonCreator
-        static Prune of(String word) {
-            return constant(Prune.class, word);
-        }
-    }
+            new SyncSettings(SyncMode.AUTO, PruneMode.CONFIRM, Adopt.ASK, MaxDeletes.STANDARD);
 
     /** Whether a connector that differs from its definition is taken over unasked. */
     public enum Adopt {
@@ -70,24 +48,23 @@ public record SyncSettings(Mode mode, Prune prune, Adopt adopt, MaxDeletes maxDe
 
     @JsonCreator
     static SyncSettings of(
-            @JsonProperty("mode") @Nullable Mode mode,
-            @JsonProperty("prune") @Nullable Prune prune,
+            @JsonProperty("mode") @Nullable String mode,
+            @JsonProperty("prune") @Nullable String prune,
             @JsonProperty("adopt") @Nullable Adopt adopt,
             @JsonProperty("maxDeletes") @Nullable MaxDeletes maxDeletes) {
         return new SyncSettings(
-                mode == null ? STANDARD.mode : mode,
-                prune == null ? STANDARD.prune : prune,
+                mode == null
+                        ? STANDARD.mode
+                        : SyncMode.of(mode).orElseThrow(() -> refusal("mode", mode, SyncMode.values())),
+                prune == null
+                        ? STANDARD.prune
+                        : PruneMode.of(prune).orElseThrow(() -> refusal("prune", prune, PruneMode.values())),
                 adopt == null ? STANDARD.adopt : adopt,
                 maxDeletes == null ? STANDARD.maxDeletes : maxDeletes);
     }
 
-    /** YAML takes {@code off} for the boolean, and nobody thinks of quoting it. */
-    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-        String wanted = word.equals("false") ? "OFF" : word.toUpperCase(Locale.ROOT);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(word + " is none of "
-                        + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)));
+    private static IllegalArgumentException refusal(String key, String word, Enum<?>... words) {
+        return new IllegalArgumentException(
+                key + ": " + word + " is none of " + Arrays.toString(words).toLowerCase(Locale.ROOT));
     }
 }

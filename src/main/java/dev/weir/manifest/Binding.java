@@ -1,6 +1,7 @@
 package dev.weir.manifest;
 
 import dev.weir.model.ClusterName;
+import dev.weir.model.SyncLimits;
 import dev.weir.model.TreeFile;
 import java.util.List;
 
@@ -9,7 +10,13 @@ import java.util.List;
  *
  * @param overlays files whose overlays act on its connectors, in the order of their paths
  */
-record Binding(ClusterName cluster, List<Glob> include, List<Glob> exclude, List<Glob> overlays, Variables variables) {
+record Binding(
+        ClusterName cluster,
+        List<Glob> include,
+        List<Glob> exclude,
+        List<Glob> overlays,
+        Variables variables,
+        SyncLimits limits) {
 
     static Binding byFolder(ClusterName cluster) {
         return including(cluster, folderPattern(cluster));
@@ -20,7 +27,7 @@ record Binding(ClusterName cluster, List<Glob> include, List<Glob> exclude, List
     }
 
     private static Binding including(ClusterName cluster, String pattern) {
-        return new Binding(cluster, List.of(Glob.of(pattern)), List.of(), List.of(), Variables.NONE);
+        return new Binding(cluster, List.of(Glob.of(pattern)), List.of(), List.of(), Variables.NONE, SyncLimits.NONE);
     }
 
     static String folderPattern(ClusterName cluster) {

@@ -8,6 +8,7 @@ import dev.weir.manifest.text.Limits;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
+import dev.weir.model.Exemption;
 import dev.weir.model.FileVerdict;
 import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
@@ -90,7 +91,19 @@ final class ClusterReader {
         SortedMap<ConnectorName, ConnectorSpec> usable = new TreeMap<>(renderings.specs());
         usable.keySet().removeAll(invalid);
         return new DesiredCluster(
-                binding.cluster(), usable, invalid, verdicts(read, invalid), findings(read, usable, invalid, strata));
+                binding.cluster(),
+                usable,
+                invalid,
+                verdicts(read, invalid),
+                findings(read, usable, invalid, strata),
+                exemptions(read),
+                binding.limits());
+    }
+
+    private static List<Exemption> exemptions(SortedMap<RepoPath, ParsedFile> read) {
+        return read.values().stream()
+                .flatMap(file -> file.influence().exemptions().stream())
+                .toList();
     }
 
     private static List<Finding> findings(

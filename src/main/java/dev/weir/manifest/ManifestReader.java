@@ -77,7 +77,13 @@ public final class ManifestReader {
         SortedMap<RepoPath, FileVerdict> files = new TreeMap<>(cluster.files());
         files.put(file, new FileVerdict.Rejected(List.of(ManifestError.at(Place.of(file), unusable()))));
         return new DesiredCluster(
-                cluster.cluster(), cluster.connectors(), cluster.invalid(), files, cluster.findings());
+                cluster.cluster(),
+                cluster.connectors(),
+                cluster.invalid(),
+                files,
+                cluster.findings(),
+                cluster.exemptions(),
+                cluster.limits());
     }
 
     private String unusable() {

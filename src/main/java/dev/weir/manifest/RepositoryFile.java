@@ -11,7 +11,10 @@ import dev.weir.manifest.text.YamlTree;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
+import dev.weir.model.PruneMode;
 import dev.weir.model.RepoPath;
+import dev.weir.model.SyncLimits;
+import dev.weir.model.SyncMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,6 @@ final class RepositoryFile {
 
     private static final int MOST_PATTERNS = 100;
     private static final int LONGEST_VALUE = 4_096;
-    private static final List<String> LATER = List.of("sync");
 
     private final Scope scope;
     private final Problems problems = new Problems();
@@ -118,11 +120,6 @@ final class RepositoryFile {
 
     private static Binding binding(ClusterName cluster, Section section, Problems found) {
         section.allowOnly("include", "exclude", "overlays", "variables", "sync");
-        LATER.stream()
-                .filter(section.fields()::has)
-                .forEach(key -> found.at(
-                        section.keyPlaceOf(key),
-                        key + " is not built yet: remove it; until then the cluster is left as it is"));
         List<Glob> include = section.fields().has("include")
                 ? globs(section, "include", found)
                 : List.of(Glob.of(Binding.folderPattern(cluster)));
@@ -134,7 +131,16 @@ final class RepositoryFile {
                 include,
                 globs(section, "exclude", found),
                 globs(section, "overlays", found),
-                variables(section, found));
+                variables(section, found),
+                section.section("sync").map(RepositoryFile::limits).orElse(SyncLimits.NONE));
+    }
+
+    private static SyncLimits limits(Section sync) {
+        sync.allowOnly("mode", "prune");
+        return new SyncLimits(
+                sync.word("mode", List.of(SyncMode.values())),
+                sync.word("prune", List.of(PruneMode.values())),
+                Optional.of(sync.place()));
     }
 
     private static Variables variables(Section section, Problems found) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param files the verdict on each file that the cluster includes
  * @param findings what a person should know about definitions that can be read, in the order of their places
  * @param exemptions what comments in its files say that a rule need not hold for
+ * @param limits what the repository asks of syncs of this cluster
  */
 public record DesiredCluster(
         ClusterName cluster,
@@ -25,16 +26,17 @@ public record DesiredCluster(
         SortedSet<ConnectorName> invalid,
         SortedMap<RepoPath, FileVerdict> files,
         List<Finding> findings,
-        List<Exemption> exemptions) {
+        List<Exemption> exemptions,
+        SyncLimits limits) {
 
-    /** A cluster in whose files no rule is set aside. */
+    /** A cluster in whose files no rule is set aside, and that asks nothing of its syncs. */
     public DesiredCluster(
             ClusterName cluster,
             SortedMap<ConnectorName, ConnectorSpec> connectors,
             SortedSet<ConnectorName> invalid,
             SortedMap<RepoPath, FileVerdict> files,
             List<Finding> findings) {
-        this(cluster, connectors, invalid, files, findings, List.of());
+        this(cluster, connectors, invalid, files, findings, List.of(), SyncLimits.NONE);
     }
 
     /** A cluster about whose definitions there is nothing to say. */
@@ -70,7 +72,8 @@ public record DesiredCluster(
                 unusable,
                 files,
                 Stream.concat(findings.stream(), more.stream()).toList(),
-                exemptions);
+                exemptions,
+                limits);
     }
 
     /** This cluster without the findings that hold nothing back and that somebody set aside. */
@@ -78,7 +81,7 @@ public record DesiredCluster(
         List<Finding> left = findings.stream()
                 .filter(finding -> finding.denies() || !setAside.test(finding))
                 .toList();
-        return new DesiredCluster(cluster, connectors, invalid, files, left, exemptions);
+        return new DesiredCluster(cluster, connectors, invalid, files, left, exemptions, limits);
     }
 
     /** Errors of all its files, and what its findings deny, in the order of their places. */

@@ -7,6 +7,7 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
 import dev.weir.model.Inventory;
+import dev.weir.model.PruneMode;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
 import dev.weir.plan.Neighbours;
@@ -38,7 +39,7 @@ record Memory(
                 neighbours(target.name(), snapshot.desired()),
                 consent,
                 doubts,
-                rules(target, look));
+                rules(target, desired, look));
     }
 
     private Neighbours neighbours(ClusterName cluster, DesiredState desired) {
@@ -65,11 +66,11 @@ record Memory(
                 .isPresent();
     }
 
-    private Rules rules(Target target, Look look) {
+    private Rules rules(Target target, DesiredCluster desired, Look look) {
         SyncSettings sync = target.settings().sync();
         int deletesLeft = sync.maxDeletes().of(managed.items().size()) - deletesWithinDay;
         return new Rules(
-                prune(sync.prune()),
+                prune(target.prune(desired)),
                 sync.adopt() == SyncSettings.Adopt.AUTO,
                 Math.max(0, deletesLeft),
                 target.settings().ignore(),
@@ -77,7 +78,7 @@ record Memory(
                 look.capabilities());
     }
 
-    private static Rules.Prune prune(SyncSettings.Prune prune) {
+    private static Rules.Prune prune(PruneMode prune) {
         return switch (prune) {
             case AUTO -> Rules.Prune.UNASKED;
             case CONFIRM -> Rules.Prune.ASK;

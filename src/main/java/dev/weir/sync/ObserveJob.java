@@ -1,6 +1,5 @@
 package dev.weir.sync;
 
-import dev.weir.config.SyncSettings;
 import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
 import dev.weir.db.ClusterFacts;
@@ -11,6 +10,7 @@ import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
+import dev.weir.model.SyncMode;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
@@ -112,8 +112,7 @@ public final class ObserveJob {
         PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
         Plan plan = planning.planner().plan(input);
         readModel.refresh(snapshot, input, plan);
-        boolean isDrift = target.settings().sync().mode() == SyncSettings.Mode.AUTO
-                && !plan.free().isEmpty();
+        boolean isDrift = target.mode(desired) == SyncMode.AUTO && !plan.free().isEmpty();
         if (isDrift) {
             LOG.info(
                     "cluster {} differs from {} in {} connector(s)",

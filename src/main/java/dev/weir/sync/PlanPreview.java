@@ -1,16 +1,23 @@
 package dev.weir.sync;
 
+import dev.weir.model.Finding;
+import dev.weir.model.SyncMode;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a sync would do to one cluster.
  *
+ * @param mode what a sync does unasked, the stricter of what operator and repository say; empty without a revision
  * @param items what differs; connectors that a sync would only take into its records are counted in the summary alone
+ * @param findings what a person should know about the cluster's definitions
+ * @param problems what keeps the plan from being whole
  */
 public record PlanPreview(
         String cluster,
         Optional<String> revision,
+        Optional<SyncMode> mode,
         PreviewSummary summary,
         List<PreviewItem> items,
+        List<Finding> findings,
         List<String> problems) {}

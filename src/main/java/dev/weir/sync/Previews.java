@@ -44,7 +44,7 @@ public final class Previews {
     private PlanPreview of(Target target, Snapshot snapshot) {
         Look look = planning.observer().look(target);
         return of(
-                target.name(),
+                target,
                 snapshot,
                 look.knowledge(),
                 desired -> planning.planner().plan(planning.inputs().of(target, snapshot, desired, look, true)));
@@ -52,7 +52,8 @@ public final class Previews {
 
     /** The plan as it is shown, or why there is none. */
     static PlanPreview of(
-            ClusterName cluster, Snapshot snapshot, Knowledge knowledge, Function<DesiredCluster, Plan> planning) {
+            Target target, Snapshot snapshot, Knowledge knowledge, Function<DesiredCluster, Plan> planning) {
+        ClusterName cluster = target.name();
         Optional<String> sha = Optional.of(snapshot.sha());
         List<String> errors = errors(snapshot, cluster);
         Optional<DesiredCluster> desired = snapshot.desired().of(cluster);
@@ -68,8 +69,10 @@ public final class Previews {
         return new PlanPreview(
                 cluster.value(),
                 sha,
+                Optional.of(target.mode(desired.get())),
                 PreviewSummary.of(plan),
                 plan.differing().stream().map(Previews::item).toList(),
+                desired.get().findings(),
                 errors);
     }
 
@@ -103,6 +106,7 @@ public final class Previews {
     }
 
     private static PlanPreview empty(ClusterName cluster, Optional<String> sha, List<String> problems) {
-        return new PlanPreview(cluster.value(), sha, PreviewSummary.NOTHING, List.of(), problems);
+        return new PlanPreview(
+                cluster.value(), sha, Optional.empty(), PreviewSummary.NOTHING, List.of(), List.of(), problems);
     }
 }

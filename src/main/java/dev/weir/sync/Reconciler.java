@@ -6,6 +6,7 @@ import dev.weir.db.Phase;
 import dev.weir.db.Revisions;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
+import dev.weir.model.SyncMode;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
@@ -70,7 +71,7 @@ public final class Reconciler {
             return Ending.SETTLED;
         }
         Snapshot snapshot = snapshots.at(head.get().revision().sha());
-        Set<ConnectorName> waiting = settler.settle(target, lease, snapshot.sha());
+        Set<ConnectorName> waiting = settler.settle(target, lease, snapshot);
         records.closeLeftOver(target.name());
         Look look = observer.look(target);
         Optional<DesiredCluster> desired = snapshot.desired().of(target.name());
@@ -93,7 +94,12 @@ public final class Reconciler {
 
     /** All that one pass goes by. */
     record Pass(
-            Target target, HeldLease lease, Revisions.Numbered head, Snapshot snapshot, PlanInput input, Cause cause) {}
+            Target target, HeldLease lease, Revisions.Numbered head, Snapshot snapshot, PlanInput input, Cause cause) {
+
+        SyncMode mode() {
+            return target.mode(input.desired());
+        }
+    }
 
     private Ending applied(Pass pass, Plan whole, Interruption interruption) {
         Set<ConnectorName> selection = records.selection(whole.cluster());

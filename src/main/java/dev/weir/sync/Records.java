@@ -1,6 +1,5 @@
 package dev.weir.sync;
 
-import dev.weir.config.SyncSettings;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
 import dev.weir.db.ClusterFacts;
@@ -18,6 +17,7 @@ import dev.weir.model.ConnectorSpec;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
+import dev.weir.model.SyncMode;
 import dev.weir.plan.Held;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
@@ -164,7 +164,7 @@ public final class Records {
     }
 
     private static boolean mayApply(Reconciler.Pass pass) {
-        return switch (pass.target().settings().sync().mode()) {
+        return switch (pass.mode()) {
             case AUTO -> true;
             case MANUAL -> pass.cause().kind().equals(Cause.MANUAL);
             case OFF -> false;
@@ -172,7 +172,11 @@ public final class Records {
     }
 
     private static String modeOf(Reconciler.Pass pass) {
-        SyncSettings.Mode mode = pass.target().settings().sync().mode();
+        boolean isOperators = pass.mode() == pass.target().settings().sync().mode();
+        return wordsOf(pass.mode()) + (isOperators ? "" : ", as weir.yml says");
+    }
+
+    private static String wordsOf(SyncMode mode) {
         return switch (mode) {
             case MANUAL -> "this cluster waits for a person's sync";
             case OFF -> "this cluster is only observed";

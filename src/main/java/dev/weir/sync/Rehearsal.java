@@ -69,7 +69,7 @@ public final class Rehearsal {
         Snapshot snapshot = snapshots.at(sha);
         Look look = remembering.map(parts -> parts.observer().glance(target)).orElseGet(() -> Look.at(target, workers));
         Function<DesiredCluster, Plan> plan = desired -> planner.plan(input(target, snapshot, desired, look));
-        return Previews.of(target.name(), snapshot, look.knowledge(), plan);
+        return Previews.of(target, snapshot, look.knowledge(), plan);
     }
 
     private PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {

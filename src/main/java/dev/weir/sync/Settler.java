@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import dev.weir.config.SyncSettings;
 import dev.weir.connect.ConnectException;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.SyncMode;
 import dev.weir.sync.job.HeldLease;
 import java.util.Optional;
 import java.util.Set;
@@ -42,14 +42,14 @@ public final class Settler {
     /**
      * Settles what can be settled.
      *
-     * @param sha the head revision: a call that an older one asked for is not made once more
+     * @param head the head revision: a call that an older one asked for is not made once more
      * @return the connectors that still wait
      * @throws ConnectException if Connect cannot be reached
      */
-    Set<ConnectorName> settle(Target target, HeldLease lease, String sha) {
+    Set<ConnectorName> settle(Target target, HeldLease lease, Snapshot head) {
         Set<ConnectorName> waiting = new TreeSet<>();
         for (SyncItems.Unsettled unsettled : items.unsettled(target.name())) {
-            ItemOutcome outcome = settled(target, unsettled, pending(target, lease, unsettled), sha);
+            ItemOutcome outcome = settled(target, unsettled, pending(target, lease, unsettled), head);
             LOG.info(
                     "{} of {} was left open by an earlier run: {}",
                     unsettled.item().action(),
@@ -63,9 +63,9 @@ public final class Settler {
     }
 
     /** One connector that cannot be read holds up no other. */
-    private ItemOutcome settled(Target target, SyncItems.Unsettled unsettled, Pending pending, String sha) {
+    private ItemOutcome settled(Target target, SyncItems.Unsettled unsettled, Pending pending, Snapshot head) {
         try {
-            return settle(target, unsettled, pending, sha);
+            return settle(target, unsettled, pending, head);
         } catch (ConnectException e) {
             return switch (e.kind()) {
                 case UNREACHABLE, TIMEOUT, REFUSED -> throw e;
@@ -74,7 +74,7 @@ public final class Settler {
         }
     }
 
-    private ItemOutcome settle(Target target, SyncItems.Unsettled unsettled, Pending pending, String sha) {
+    private ItemOutcome settle(Target target, SyncItems.Unsettled unsettled, Pending pending, Snapshot head) {
         if (Retries.read(pending::hasLanded)) {
             return settlement.landed(pending, Optional.of("settled by a later run"), Optional.empty());
         }
@@ -82,11 +82,18 @@ public final class Settler {
             return settlement.refused(
                     pending, "Connect never showed it: planned again", ItemOutcome.PASSING, Optional.empty());
         }
-        boolean mayRepeat = target.settings().sync().mode() != SyncSettings.Mode.OFF
+        boolean mayRepeat = mode(target, head) != SyncMode.OFF
                 && !unsettled.isUnanswered()
-                && pending.intent().sha().equals(sha)
+                && pending.intent().sha().equals(head.sha())
                 && canBeRepeated(pending);
         return mayRepeat ? repeat(pending) : ItemOutcome.UNSETTLED;
+    }
+
+    private static SyncMode mode(Target target, Snapshot head) {
+        return head.desired()
+                .of(target.name())
+                .map(target::mode)
+                .orElse(target.settings().sync().mode());
     }
 
     /** The run that recorded it is over and the call may never have been made: the same call once more is harmless. */

@@ -6,20 +6,14 @@ import dev.weir.config.WeirConfiguration;
 import dev.weir.git.GitMirror;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Scope;
-import dev.weir.model.ClusterName;
-import dev.weir.model.DesiredCluster;
-import dev.weir.model.DesiredState;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
-import dev.weir.plan.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
@@ -33,7 +27,7 @@ public final class Snapshots {
     private final GitMirror mirror;
     private final Scope scope;
     private final Map<String, Set<String>> teams;
-    private final Policy policy;
+    private final Review review;
     private final ParsedBlobs blobs = new ParsedBlobs();
     private final Object reading = new Object();
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
@@ -43,14 +37,20 @@ public final class Snapshots {
         }
     };
 
+    /** Revisions of which nothing is said but what their reader says. */
+    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams) {
+        this(mirror, scope, teams, Review.NONE);
+    }
+
     /**
      * @param teams the names by which CODEOWNERS calls each team
+     * @param review adds what the operator's rules find
      */
-    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams, Policy policy) {
+    Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams, Review review) {
         this.mirror = mirror;
         this.scope = scope;
         this.teams = Map.copyOf(teams);
-        this.policy = policy;
+        this.review = review;
     }
 
     /** Revisions of that mirror, read for the clusters, with the teams and by the rules of a {@code config.yml}. */
@@ -62,10 +62,7 @@ public final class Snapshots {
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, team -> team.getValue().owners()));
         return new Snapshots(
-                mirror,
-                new Scope(configuration.repository().path(), declared),
-                owners,
-                Policies.of(configuration.policy()));
+                mirror, new Scope(configuration.repository().path(), declared), owners, Review.of(configuration));
     }
 
     /**
@@ -105,14 +102,7 @@ public final class Snapshots {
     private Snapshot read(String sha) {
         mirror.obtain(sha);
         Teams owning = new Teams(owners(sha), teams);
-        DesiredState read = ManifestReader.read(mirror.tree(sha), blobs, scope);
-        return new Snapshot(judged(read, owning), owning);
-    }
-
-    private DesiredState judged(DesiredState read, Teams owning) {
-        SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>(read.clusters());
-        clusters.replaceAll((name, cluster) -> policy.apply(cluster, owning::teamOf));
-        return new DesiredState(read.sha(), clusters, read.errors());
+        return new Snapshot(review.of(ManifestReader.read(mirror.tree(sha), blobs, scope), owning), owning);
     }
 
     private CodeOwners owners(String sha) {

@@ -16,7 +16,6 @@ import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
-import dev.weir.plan.policy.Policy;
 import dev.weir.sync.Commands;
 import dev.weir.sync.Observer;
 import dev.weir.sync.PlanInputs;
@@ -38,10 +37,7 @@ final class TestCommands {
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
         Snapshots snapshots = new Snapshots(
-                new GitMirror(folder.resolve("data"), repository),
-                new Scope(Optional.empty(), List.of()),
-                Map.of(),
-                Policy.STANDARD);
+                new GitMirror(folder.resolve("data"), repository), new Scope(Optional.empty(), List.of()), Map.of());
         Reconciler.Planning planning = new Reconciler.Planning(
                 database.open(Revisions.class),
                 snapshots,

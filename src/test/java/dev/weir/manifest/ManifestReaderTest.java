@@ -9,9 +9,14 @@ import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
+import dev.weir.model.Exemption;
 import dev.weir.model.FileVerdict;
 import dev.weir.model.ManifestError;
+import dev.weir.model.Place;
+import dev.weir.model.PruneMode;
 import dev.weir.model.RepoPath;
+import dev.weir.model.SyncLimits;
+import dev.weir.model.SyncMode;
 import dev.weir.model.Tree;
 import dev.weir.model.TreeFile.Kind;
 import java.util.ArrayList;
@@ -120,7 +125,9 @@ class ManifestReaderTest {
                 "a: {overlays: ['/x']}|4:18|a pattern is relative to the folder of weir.yml",
                 "a: {variables: {1x: y}}|4:18|a variable's name holds letters, digits, '.', '_' and '-' and begins with no digit, unlike \"1x\"",
                 "a: {variables: {x: }}|4:21|clusters.a.variables.x has no value",
-                "a: {sync: {mode: manual}}|4:7|sync is not built yet",
+                "a: {sync: {mode: never}}|4:20|clusters.a.sync.mode must be one of auto, manual, off",
+                "a: {sync: {prune: x}}|4:21|clusters.a.sync.prune must be one of auto, confirm, off",
+                "a: {sync: {adopt: auto}}|4:14|unknown key \"adopt\" in clusters.a.sync",
                 "a: text|4:6|cluster a is text: write a map"
             })
     void leavesOutAClusterWhoseEntryIsUnsound(String entry, String place, String message) {
@@ -329,6 +336,31 @@ class ManifestReaderTest {
                     assertThat(accepted.connectors()).containsExactly(new ConnectorName("one"));
                     assertThat(accepted.notes()).containsExactly("line 9: kind Service of v1 is not a connector");
                 });
+    }
+
+    @Test
+    void readsWhatAClusterAsksOfItsSyncs() {
+        DesiredState state = Trees.of()
+                .with("weir.yml", HEAD + "clusters:\n  a: {sync: {mode: off, prune: confirm}}\n  b: {}\n")
+                .read("a", "b");
+
+        assertThat(of(state, "a").limits())
+                .isEqualTo(new SyncLimits(
+                        Optional.of(SyncMode.OFF),
+                        Optional.of(PruneMode.CONFIRM),
+                        Optional.of(new Place(new RepoPath("weir.yml"), 4, 13))));
+        assertThat(of(state, "b").limits()).isEqualTo(SyncLimits.NONE);
+    }
+
+    @Test
+    void keepsWhatCommentsExempt() {
+        DesiredState state = Trees.of()
+                .with("clusters/a/x.yml", manifest("one") + "# weir:allow-file some-rule because\n")
+                .read("a");
+
+        assertThat(of(state, "a").exemptions())
+                .containsExactly(
+                        Exemption.ofFile(new Place(new RepoPath("clusters/a/x.yml"), 8, 1), "some-rule", "because"));
     }
 
     @Test

@@ -3,8 +3,9 @@ package dev.weir.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.YamlConfigurationFactory;
 import io.dropwizard.jackson.Jackson;
@@ -28,7 +29,7 @@ class QuickstartConfigTest {
 
         assertThat(read.clusters())
                 .hasSize(2)
-                .allSatisfy(cluster -> assertThat(cluster.sync().prune()).isEqualTo(SyncSettings.Prune.AUTO));
+                .allSatisfy(cluster -> assertThat(cluster.sync().prune()).isEqualTo(PruneMode.AUTO));
         assertThat(read.repository().url()).hasScheme("file");
         assertThat(read.access().admins()).containsExactly("admin");
         assertThat(read.auth().users()).hasSize(DemoUser.ALL.size());
@@ -49,8 +50,8 @@ class QuickstartConfigTest {
                 List.of("sync: {mode: off, prune: confirm, adopt: ask}"));
 
         assertThat(read(config.write()).clusters()).singleElement().satisfies(cluster -> {
-            assertThat(cluster.sync().mode()).isEqualTo(SyncSettings.Mode.OFF);
-            assertThat(cluster.sync().prune()).isEqualTo(SyncSettings.Prune.CONFIRM);
+            assertThat(cluster.sync().mode()).isEqualTo(SyncMode.OFF);
+            assertThat(cluster.sync().prune()).isEqualTo(PruneMode.CONFIRM);
         });
     }
 

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.connect.Fault;
 import dev.weir.db.Leases;
 import dev.weir.db.Phase;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncMode;
 import dev.weir.sync.job.HeldLease;
 import dev.weir.sync.job.JobResult;
 import java.nio.file.Path;
@@ -169,8 +171,8 @@ class FencingTest {
         weir = new SyncFixture(
                 directory.resolve("manual"),
                 new dev.weir.config.SyncSettings(
-                        dev.weir.config.SyncSettings.Mode.MANUAL,
-                        dev.weir.config.SyncSettings.Prune.AUTO,
+                        SyncMode.MANUAL,
+                        PruneMode.AUTO,
                         dev.weir.config.SyncSettings.Adopt.ASK,
                         dev.weir.config.SyncSettings.MaxDeletes.STANDARD));
         weir.define("asked", "t").define("unasked", "t").push();

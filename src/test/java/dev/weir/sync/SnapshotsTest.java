@@ -84,7 +84,7 @@ class SnapshotsTest {
 
     private static Snapshots snapshots(GitMirror mirror) {
         Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
-        return new Snapshots(mirror, scope, Map.of("payments", Set.of("@acme/payments")), Policy.STANDARD);
+        return new Snapshots(mirror, scope, Map.of("payments", Set.of("@acme/payments")), Review.by(Policy.STANDARD));
     }
 
     private static String manifest(String name, String file) {

@@ -11,6 +11,9 @@ import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
 import dev.weir.git.TestRepository;
 import dev.weir.model.ClusterName;
+import dev.weir.model.PruneMode;
+import dev.weir.model.SyncLimits;
+import dev.weir.model.SyncMode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,8 +28,8 @@ import java.util.stream.Stream;
 final class SyncFixture implements AutoCloseable {
 
     static final ClusterName CLUSTER = new ClusterName("analytics");
-    static final SyncSettings PRUNING = new SyncSettings(
-            SyncSettings.Mode.AUTO, SyncSettings.Prune.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
+    static final SyncSettings PRUNING =
+            new SyncSettings(SyncMode.AUTO, PruneMode.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
 
     /** How seldom configs are looked at. */
     static final Duration CONFIGS = Duration.ofMinutes(1);
@@ -41,6 +44,7 @@ final class SyncFixture implements AutoCloseable {
     final Path directory;
     final List<URI> workers;
     final SyncSettings settings;
+    private SyncLimits limits = SyncLimits.NONE;
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
@@ -53,9 +57,7 @@ final class SyncFixture implements AutoCloseable {
                 .map(FakeConnect::url)
                 .toList();
         this.repository = TestRepository.create(directory.resolve("forge.git"));
-        repository.write(
-                "weir.yml",
-                "apiVersion: weir.dev/v1\nkind: Repository\nclusters: {analytics: {include: [\"connectors/**\"]}}\n");
+        repository.write("weir.yml", weirYml(""));
         database.open(Clusters.class).declare(CLUSTER, null, workers.get(0).toString());
         this.node = node("one", "weir.key");
     }
@@ -68,6 +70,17 @@ final class SyncFixture implements AutoCloseable {
     }
 
     // ---- the repository
+
+    /** What {@code weir.yml} asks of the syncs, from the next push on. */
+    SyncFixture limit(SyncMode mode, PruneMode prune) {
+        repository.write("weir.yml", weirYml(", sync: {mode: %s, prune: %s}".formatted(mode.word(), prune.word())));
+        return this;
+    }
+
+    private static String weirYml(String more) {
+        return "apiVersion: weir.dev/v1\nkind: Repository\nclusters: {analytics: {include: [\"connectors/**\"]" + more
+                + "}}\n";
+    }
 
     /** Defines a file source that writes to the topic. */
     SyncFixture define(String name, String topic, String... more) {

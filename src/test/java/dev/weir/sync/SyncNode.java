@@ -24,7 +24,6 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.KeyPatterns;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
-import dev.weir.plan.policy.Policy;
 import dev.weir.sync.job.JobResult;
 import dev.weir.sync.job.LeaseKeeper;
 import java.time.Duration;
@@ -71,7 +70,7 @@ final class SyncNode implements AutoCloseable {
         Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
         Planner planner = new Planner(fingerprints);
         Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(SyncFixture.CLUSTER, List.of())));
-        Snapshots snapshots = new Snapshots(mirror, scope, Map.of(), Policy.STANDARD);
+        Snapshots snapshots = new Snapshots(mirror, scope, Map.of());
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
         Clusters clusters = database.open(Clusters.class);

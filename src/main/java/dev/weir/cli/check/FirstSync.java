@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * What the first sync of a cluster would do.
  *
- * @param mode the cluster's {@code sync.mode}: only {@code auto} does it unasked
+ * @param mode the stricter of what {@code config.yml} and {@code weir.yml} say of {@code sync.mode}: only {@code auto} does it unasked
  */
 public record FirstSync(String mode, PlanPreview plan) {
 

@@ -7,13 +7,14 @@ import dev.weir.db.Database;
 import dev.weir.db.Schema;
 import dev.weir.db.Vault;
 import dev.weir.git.GitMirror;
+import dev.weir.model.SyncMode;
+import dev.weir.sync.PlanPreview;
 import dev.weir.sync.Rehearsal;
 import dev.weir.sync.Snapshots;
 import dev.weir.sync.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -111,8 +112,9 @@ public final class Inspection implements AutoCloseable {
     }
 
     private static FirstSync rehearsed(Target target, Rehearsal rehearsal, String sha) {
-        String mode = target.settings().sync().mode().name().toLowerCase(Locale.ROOT);
-        return new FirstSync(mode, rehearsal.of(target, sha));
+        PlanPreview plan = rehearsal.of(target, sha);
+        SyncMode mode = plan.mode().orElse(target.settings().sync().mode());
+        return new FirstSync(mode.word(), plan);
     }
 
     @Override

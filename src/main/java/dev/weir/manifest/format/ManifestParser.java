@@ -2,6 +2,7 @@ package dev.weir.manifest.format;
 
 import dev.weir.manifest.text.Attempt;
 import dev.weir.manifest.text.Document;
+import dev.weir.manifest.text.ExemptionComments;
 import dev.weir.manifest.text.JsonTree;
 import dev.weir.manifest.text.Limits;
 import dev.weir.manifest.text.Template;
@@ -27,7 +28,10 @@ public final class ManifestParser {
         }
         return content.length > Limits.FILE_BYTES
                 ? tooLarge(path, content.length)
-                : Utf8.decode(path, content).fold(text -> parse(path, text), ManifestParser::rejected);
+                : Utf8.decode(path, content)
+                        .fold(
+                                text -> parse(path, text).exempting(ExemptionComments.in(path, text)),
+                                ManifestParser::rejected);
     }
 
     public static ParsedFile tooLarge(RepoPath path, long bytes) {

@@ -110,7 +110,7 @@ public final class Section {
     }
 
     /** One of an enum's constants by its name in lower case. */
-    <E extends Enum<E>> Optional<E> word(String key, List<E> constants) {
+    public <E extends Enum<E>> Optional<E> word(String key, List<E> constants) {
         String choices = String.join(", ", constants.stream().map(Section::word).toList());
         return parsed(
                 key,

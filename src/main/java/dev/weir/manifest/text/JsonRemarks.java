@@ -1,6 +1,5 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
-import dev.weir.manifest.format.ConfigText;
 import dev.weir.model.Exemption;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -38,7 +37,7 @@ final class JsonRemarks {
         while (toQuote()) {
             Place place = new Place(path, line, at - lineStart + 1);
             String word = quoted();
-            if (ConfigText.isComment(word) && isKey()) {
+            if (Comments.isComment(word) && isKey()) {
                 remark(place);
             } else {
                 settle(place.line());

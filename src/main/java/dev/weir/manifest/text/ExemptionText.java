@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import dev.weir.model.Exemption;
 import dev.weir.model.Place;
