@@ -19,8 +19,11 @@ public final class OfflineCommandLine {
 
     private final Terminal terminal;
     private final OfflineCommand command;
-    private final ArgumentParser parser =
-            ArgumentParsers.newFor("weir").addHelp(false).build();
+    // asking for the terminal's width costs a process of its own
+    private final ArgumentParser parser = ArgumentParsers.newFor("weir")
+            .addHelp(false)
+            .terminalWidthDetection(false)
+            .build();
     private final Subparser subparser;
 
     private OfflineCommandLine(Terminal terminal, OfflineCommand command) {

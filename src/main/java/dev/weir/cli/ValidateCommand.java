@@ -56,6 +56,7 @@ final class ValidateCommand extends OfflineCommand {
     private void show(Validation validation, Namespace namespace) {
         ValidationText text = new ValidationText(terminal, namespace.getBoolean("verbose"));
         switch (namespace.getString("format")) {
+            case "text" -> text.show(validation);
             case "github" -> Annotations.gitHub(validation).forEach(terminal.out()::println);
             case "code-quality" ->
                 Format.JSON.write(terminal, Annotations.codeQuality(validation), () -> text.show(validation));
