@@ -34,16 +34,39 @@ final class FileReports {
     private final Map<RepoPath, List<ClusterSpec>> specs = new HashMap<>();
     private final Map<RepoPath, TreeFile> files;
 
+    private final Map<Subject, List<Finding>> findings;
+
     private record ClusterSpec(ClusterName cluster, ConnectorSpec spec) {}
+
+    /** Whom a finding concerns: a connector of a cluster, or a file of it. */
+    private record Subject(ClusterName cluster, Optional<ConnectorName> connector, Optional<RepoPath> file) {
+
+        static Subject of(ClusterName cluster, Finding finding) {
+            return finding.connector().isPresent()
+                    ? new Subject(cluster, finding.connector(), Optional.empty())
+                    : new Subject(
+                            cluster,
+                            Optional.empty(),
+                            Optional.of(finding.place().path()));
+        }
+    }
 
     private FileReports(Reading reading) {
         this.reading = reading;
         this.files = reading.tree().files().stream().collect(Collectors.toMap(TreeFile::path, file -> file));
+        this.findings = clusters().collect(HashMap::new, FileReports::sort, Map::putAll);
         reading.judged().errors().forEach(this::add);
         reading.judged().clusters().values().forEach(cluster -> cluster.errors().forEach(this::add));
         reading.read()
                 .clusters()
                 .forEach((name, cluster) -> cluster.connectors().values().forEach(spec -> add(name, spec)));
+    }
+
+    private static void sort(Map<Subject, List<Finding>> findings, DesiredCluster cluster) {
+        cluster.findings()
+                .forEach(finding -> findings.computeIfAbsent(
+                                Subject.of(cluster.cluster(), finding), subject -> new ArrayList<>())
+                        .add(finding));
     }
 
     /** One for each file, in the order of the paths. */
@@ -178,11 +201,8 @@ final class FileReports {
     }
 
     private ConnectorReport report(ClusterName cluster, ConnectorName name, Optional<String> connectorClass) {
-        List<Finding> findings = reading.judged().of(cluster).stream()
-                .flatMap(desired -> desired.findings().stream())
-                .filter(finding -> finding.connector().filter(name::equals).isPresent())
-                .toList();
-        return new ConnectorReport(name, shown(cluster), connectorClass, findings);
+        Subject subject = new Subject(cluster, Optional.of(name), Optional.empty());
+        return new ConnectorReport(name, shown(cluster), connectorClass, findings.getOrDefault(subject, List.of()));
     }
 
     private static Optional<ClusterName> shown(ClusterName cluster) {
@@ -191,9 +211,8 @@ final class FileReports {
 
     private List<Finding> findingsOf(RepoPath path) {
         return clusters()
-                .flatMap(cluster -> cluster.findings().stream())
-                .filter(finding -> finding.connector().isEmpty())
-                .filter(finding -> finding.place().path().equals(path))
+                .map(cluster -> new Subject(cluster.cluster(), Optional.empty(), Optional.of(path)))
+                .flatMap(subject -> findings.getOrDefault(subject, List.of()).stream())
                 .distinct()
                 .toList();
     }
