@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -62,7 +63,10 @@ final class SyncFixture implements AutoCloseable {
     /** Under rules that hold back what nobody can vouch for. */
     static SyncFixture denying(Path directory) {
         return new SyncFixture(
-                directory, PRUNING, Policy.STANDARD, new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY, List.of()));
+                directory,
+                PRUNING,
+                Policy.STANDARD,
+                new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY, List.of()));
     }
 
     SyncFixture(Path directory, SyncSettings settings, FakeConnect... others) {
@@ -74,11 +78,7 @@ final class SyncFixture implements AutoCloseable {
     }
 
     private SyncFixture(
-            Path directory,
-            SyncSettings settings,
-            Policy policy,
-            PolicySettings severities,
-            FakeConnect... others) {
+            Path directory, SyncSettings settings, Policy policy, PolicySettings severities, FakeConnect... others) {
         this.directory = directory;
         this.settings = settings;
         this.policy = policy;
