@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.sourceforge.argparse4j.ArgumentParsers;
+import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentParser;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -31,7 +32,10 @@ public final class OfflineCommandLine {
         this.command = command;
         subparser = parser.addSubparsers().addParser(command.getName(), false);
         subparser.description(command.getDescription());
-        subparser.addArgument(HELP.toArray(String[]::new)).help("show this help message and exit");
+        subparser
+                .addArgument(HELP.toArray(String[]::new))
+                .action(Arguments.storeTrue())
+                .help("show this help message and exit");
         command.configure(subparser);
     }
 
