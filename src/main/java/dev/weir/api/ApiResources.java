@@ -68,6 +68,7 @@ public final class ApiResources {
         jersey.register(new SecurityHeadersFilter());
         jersey.register(new EntityTagFilter(json));
         jersey.register(new QueryGuard());
+        jersey.register(new BodyLimit());
         jersey.register(new ProblemMapper());
         jersey.register(new ProblemMapper.OfIllegalState());
         jersey.register(new ProblemMapper.OfJson());

@@ -5,9 +5,14 @@ import dev.weir.model.ClusterName;
 import dev.weir.sync.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -31,12 +36,35 @@ public final class PlanResource {
     @GET
     @Operation(operationId = "plan", summary = "What a sync of a cluster would do now; writes nothing")
     public PlanView preview(@QueryParam("cluster") @Parameter(required = true) @Nullable String cluster) {
+        return PlanView.of(commands.preview(existing(cluster)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @BodyLimit.Kept
+    @Operation(
+            operationId = "planFiles",
+            summary = "What a sync of a cluster would do if the repository held these files and no others",
+            description = "Writes nothing and keeps nothing. It needs the right to write, since whoever chooses what is"
+                    + " desired could guess masked live values. At most " + PlanRequest.MOST_FILES + " files and "
+                    + BodyLimit.LARGEST + " bytes.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "as of GET, without a revision",
+            content = @Content(schema = @Schema(implementation = PlanView.class)))
+    public PlanView previewFiles(
+            @QueryParam("cluster") @Parameter(required = true) @Nullable String cluster, @Nullable PlanRequest body) {
+        ClusterName wanted = existing(cluster);
+        return PlanView.of(commands.preview(wanted, PlanRequest.tree(body)));
+    }
+
+    private ClusterName existing(@Nullable String cluster) {
         if (cluster == null) {
             throw new FaultyRequest("cluster", "must be given");
         }
         if (!clusters.exists(cluster)) {
             throw new NotFoundException("there is no cluster " + cluster);
         }
-        return PlanView.of(commands.preview(new ClusterName(cluster)));
+        return new ClusterName(cluster);
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 /**
  * What a sync would do now; nothing was written for it.
  *
+ * @param revision null where none has been read, and of files that stand in none
  * @param mode what a sync does unasked: the stricter of what config.yml and weir.yml say
  * @param items what differs; connectors that a sync would only take into its records are counted in the summary alone
+ * @param fillIns values that an import left to be filled in; they are no difference
  * @param findings what there is to say of the cluster's definitions
  * @param problems what keeps the plan from being whole
  */
@@ -21,6 +23,7 @@ public record PlanView(
         Optional<String> mode,
         PreviewSummary summary,
         List<Item> items,
+        List<FillInView> fillIns,
         List<FindingView> findings,
         List<String> problems) {
 
@@ -55,6 +58,7 @@ public record PlanView(
                 preview.mode().map(SyncMode::word),
                 preview.summary(),
                 preview.items().stream().map(Item::of).toList(),
+                preview.fillIns().stream().map(FillInView::of).toList(),
                 preview.findings().stream()
                         .map(finding -> FindingView.of(preview.cluster(), finding))
                         .toList(),

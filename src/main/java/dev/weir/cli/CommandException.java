@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.cli.offline.OfflineException;
 import java.util.Objects;
 
 /** A command did not do what it was asked for. The message says why and what to do next, and holds no secret. */
@@ -21,7 +22,9 @@ public final class CommandException extends RuntimeException {
         /** The server refused or failed for another reason. */
         FAILED,
         /** The command ran, and has told already what it found. */
-        FOUND
+        FOUND,
+        /** The command ran, has told that there are changes to come, and was asked to end by that. */
+        PENDING
     }
 
     private final Kind kind;
@@ -38,6 +41,19 @@ public final class CommandException extends RuntimeException {
     /** For a command that has told already what is wrong. */
     static CommandException found() {
         return new CommandException(Kind.FOUND, "");
+    }
+
+    /** For a command that was asked to tell by its exit code that changes are pending. */
+    static CommandException pending() {
+        return new CommandException(Kind.PENDING, "");
+    }
+
+    static CommandException of(OfflineException failure) {
+        Kind kind = switch (failure.kind()) {
+            case ABSENT -> Kind.USAGE;
+            case TOO_LARGE, UNREADABLE -> Kind.FAILED;
+        };
+        return new CommandException(kind, String.valueOf(failure.getMessage()));
     }
 
     /** Never null; empty where all has been told. */

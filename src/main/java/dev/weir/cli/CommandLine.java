@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
-/** All commands. Exit codes: 0 fine, 1 failed or errors found, 64 wrong usage (EX_USAGE of BSD's sysexits). */
+/**
+ * All commands. Exit codes: 0 fine, 1 failed or errors found, 2 changes pending where a command was asked to tell so, 64
+ * wrong usage (EX_USAGE of BSD's sysexits).
+ */
 public final class CommandLine {
 
     private static final int FAILED = 1;
+    private static final int PENDING = 2;
     private static final int WRONG_USAGE = 64;
 
     private CommandLine() {}
@@ -22,6 +26,7 @@ public final class CommandLine {
                 new QuickstartCommand(),
                 new Serve(service),
                 new CheckCommand(terminal),
+                new PlanCommand(terminal),
                 new StatusCommand(terminal),
                 new ConnectorsCommand(terminal),
                 new HistoryCommand(terminal),
@@ -35,8 +40,13 @@ public final class CommandLine {
 
     /** With which code a process ends for that failure. */
     public static int exitCode(Throwable failure) {
-        boolean usage = failure instanceof ArgumentParserException
-                || (failure instanceof CommandException known && known.kind() == CommandException.Kind.USAGE);
-        return usage ? WRONG_USAGE : FAILED;
+        if (failure instanceof CommandException known) {
+            return switch (known.kind()) {
+                case USAGE -> WRONG_USAGE;
+                case PENDING -> PENDING;
+                case UNREACHABLE, REFUSED, ABSENT, CONFLICT, FAILED, FOUND -> FAILED;
+            };
+        }
+        return failure instanceof ArgumentParserException ? WRONG_USAGE : FAILED;
     }
 }

@@ -22,16 +22,9 @@ abstract class OfflineCommand extends TerminalCommand {
         try {
             work(namespace);
         } catch (OfflineException e) {
-            throw new CommandException(kind(e.kind()), String.valueOf(e.getMessage()));
+            throw CommandException.of(e);
         }
     }
 
     abstract void work(Namespace namespace);
-
-    private static CommandException.Kind kind(OfflineException.Kind kind) {
-        return switch (kind) {
-            case ABSENT -> CommandException.Kind.USAGE;
-            case TOO_LARGE, UNREADABLE -> CommandException.Kind.FAILED;
-        };
-    }
 }

@@ -36,7 +36,8 @@ final class ReadingOptions {
                 .toList();
     }
 
-    private static Optional<ClusterName> cluster(Namespace namespace) {
+    /** That of {@code --cluster}. */
+    static Optional<ClusterName> cluster(Namespace namespace) {
         Optional<String> name = Optional.ofNullable(namespace.getString("cluster"));
         name.filter(text -> !ClusterName.isValid(text)).ifPresent(text -> {
             throw CommandException.usage("--cluster holds only letters, digits, '.', '_' and '-'");

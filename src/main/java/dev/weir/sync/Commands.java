@@ -8,6 +8,7 @@ import dev.weir.db.Syncs;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Tree;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -100,5 +101,13 @@ public final class Commands {
     /** What a sync would do now; reads Connect and writes nothing. */
     public PlanPreview preview(ClusterName cluster) {
         return previews.of(cluster);
+    }
+
+    /**
+     * What a sync would do if these files were the repository's; reads Connect and writes nothing, and keeps nothing of
+     * the files.
+     */
+    public PlanPreview preview(ClusterName cluster, Tree files) {
+        return previews.of(cluster, files);
     }
 }

@@ -72,10 +72,15 @@ public final class PlanInputs {
                 .collect(Collectors.toSet());
     }
 
-    /** Git is asked only about revisions that a rewrite of the branch may have dropped. */
+    /**
+     * Git is asked only about revisions that a rewrite of the branch may have dropped. Files that stand in no revision
+     * yet will be committed upon what there is.
+     */
     private Set<ConnectorName> uprooted(ClusterName cluster, Snapshot snapshot, Inventory managed) {
         Set<String> dropped = history.shasBeforeRewrite(cluster).stream()
-                .filter(sha -> !snapshots.descends(snapshot.sha(), sha))
+                .filter(sha -> snapshot.revision()
+                        .filter(head -> !snapshots.descends(head, sha))
+                        .isPresent())
                 .collect(Collectors.toSet());
         return managed.items().values().stream()
                 .filter(item -> dropped.contains(item.sha()))

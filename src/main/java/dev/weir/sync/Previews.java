@@ -6,6 +6,7 @@ import dev.weir.db.Revisions;
 import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.ManifestError;
+import dev.weir.model.Tree;
 import dev.weir.plan.Held;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
@@ -35,14 +36,28 @@ public final class Previews {
                     cluster, Optional.empty(), List.of("no revision has been read yet: see the repository in /status"));
         }
         try {
-            return of(target, planning.snapshots().at(head.get().revision().sha()));
+            Snapshot snapshot = planning.snapshots().at(head.get().revision().sha());
+            return of(target, snapshot, planning.observer().look(target));
         } catch (ConnectException e) {
             return empty(cluster, head.map(numbered -> numbered.revision().sha()), List.of(e.getMessage()));
         }
     }
 
-    private PlanPreview of(Target target, Snapshot snapshot) {
-        Look look = planning.observer().look(target);
+    /** The same of files that stand in no revision. Not even what was seen of the cluster is kept. */
+    PlanPreview of(ClusterName cluster, Tree files) {
+        Target target = targets.get(cluster);
+        if (target == null) {
+            return empty(cluster, Optional.empty(), List.of("config.yml declares no cluster " + cluster));
+        }
+        try {
+            return of(
+                    target, planning.snapshots().of(files), planning.observer().glance(target));
+        } catch (ConnectException e) {
+            return empty(cluster, Optional.empty(), List.of(e.getMessage()));
+        }
+    }
+
+    private PlanPreview of(Target target, Snapshot snapshot, Look look) {
         return of(
                 target,
                 snapshot,
@@ -54,11 +69,11 @@ public final class Previews {
     static PlanPreview of(
             Target target, Snapshot snapshot, Knowledge knowledge, Function<DesiredCluster, Plan> planning) {
         ClusterName cluster = target.name();
-        Optional<String> sha = Optional.of(snapshot.sha());
+        Optional<String> sha = snapshot.revision();
         List<String> errors = errors(snapshot, cluster);
         Optional<DesiredCluster> desired = snapshot.desired().of(cluster);
         if (desired.isEmpty()) {
-            return empty(cluster, sha, errors);
+            return empty(cluster, sha, errors.isEmpty() ? List.of(nameless(cluster)) : errors);
         }
         if (knowledge instanceof Knowledge.Unknown unknown) {
             String problem =
@@ -72,8 +87,20 @@ public final class Previews {
                 Optional.of(target.mode(desired.get())),
                 PreviewSummary.of(plan),
                 plan.differing().stream().map(Previews::item).toList(),
+                fillIns(desired.get()),
                 desired.get().findings(),
                 errors);
+    }
+
+    private static String nameless(ClusterName cluster) {
+        return "nothing says which files are of cluster " + cluster
+                + ", so it is left as it is: give it files in weir.yml";
+    }
+
+    private static List<PreviewFillIn> fillIns(DesiredCluster desired) {
+        return desired.connectors().values().stream()
+                .flatMap(spec -> PreviewFillIn.of(spec).stream())
+                .toList();
     }
 
     private static PreviewItem item(PlannedItem item) {
@@ -107,6 +134,13 @@ public final class Previews {
 
     private static PlanPreview empty(ClusterName cluster, Optional<String> sha, List<String> problems) {
         return new PlanPreview(
-                cluster.value(), sha, Optional.empty(), PreviewSummary.NOTHING, List.of(), List.of(), problems);
+                cluster.value(),
+                sha,
+                Optional.empty(),
+                PreviewSummary.NOTHING,
+                List.of(),
+                List.of(),
+                List.of(),
+                problems);
     }
 }

@@ -1,5 +1,9 @@
 package dev.weir.sync;
 
+import dev.weir.access.CodeOwners;
+import dev.weir.access.Teams;
+import dev.weir.config.ClusterSettings;
+import dev.weir.connect.ConnectClient;
 import dev.weir.db.Approvals;
 import dev.weir.db.Clusters;
 import dev.weir.db.Database;
@@ -9,10 +13,12 @@ import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
+import dev.weir.model.Tree;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.Planner;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,6 +27,9 @@ import java.util.function.Function;
  * or to Connect. Thread-safe.
  */
 public final class Rehearsal {
+
+    /** Where nothing is kept, no fingerprint leaves the plan. */
+    private static final byte[] KEY_OF_NOBODY = new byte[32];
 
     private final Snapshots snapshots;
     private final Planner planner;
@@ -66,7 +75,32 @@ public final class Rehearsal {
      * @throws dev.weir.db.DatabaseException if the database does not
      */
     public PlanPreview of(Target target, String sha) {
-        Snapshot snapshot = snapshots.at(sha);
+        return of(target, snapshots.at(sha));
+    }
+
+    /** The same of files that stand in no revision. */
+    public PlanPreview of(Target target, Tree files) {
+        return of(target, snapshots.of(files));
+    }
+
+    /**
+     * What a sync would do to a cluster of which nothing is known but what it shows.
+     *
+     * @throws dev.weir.connect.ConnectException if the cluster does not answer as it should
+     */
+    public static PlanPreview ofStranger(ClusterSettings cluster, DesiredState desired) {
+        Target target = new Target(cluster, new ConnectClient(cluster));
+        Snapshot snapshot = new Snapshot(desired, new Teams(CodeOwners.NONE, Map.of()));
+        Look look = Look.at(target, new Workers());
+        Planner planner = new Planner(new Fingerprints(KEY_OF_NOBODY));
+        return Previews.of(
+                target,
+                snapshot,
+                look.knowledge(),
+                wanted -> planner.plan(Memory.NONE.input(target, snapshot, wanted, look)));
+    }
+
+    private PlanPreview of(Target target, Snapshot snapshot) {
         Look look = remembering.map(parts -> parts.observer().glance(target)).orElseGet(() -> Look.at(target, workers));
         Function<DesiredCluster, Plan> plan = desired -> planner.plan(input(target, snapshot, desired, look));
         return Previews.of(target, snapshot, look.knowledge(), plan);

@@ -2,11 +2,18 @@ package dev.weir.sync;
 
 import dev.weir.access.Teams;
 import dev.weir.model.DesiredState;
+import java.util.Optional;
 
-/** A revision, read: what it desires, and which team owns which of its paths. */
+/** A revision, or files that stand in none, read: what they desire, and which team owns which of their paths. */
 record Snapshot(DesiredState desired, Teams teams) {
 
+    /** Empty text where the files stand in no revision. */
     String sha() {
         return desired.sha();
+    }
+
+    /** Empty where the files stand in none. */
+    Optional<String> revision() {
+        return Optional.of(sha()).filter(sha -> !sha.isEmpty());
     }
 }

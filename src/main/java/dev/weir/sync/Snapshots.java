@@ -8,6 +8,7 @@ import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Reading;
 import dev.weir.manifest.Scope;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Tree;
 import dev.weir.model.TreeFile;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
@@ -106,14 +108,22 @@ public final class Snapshots {
 
     private Snapshot read(String sha) {
         mirror.obtain(sha);
-        Teams owning = new Teams(owners(sha), teams);
+        Teams owning = new Teams(owners(path -> mirror.file(sha, path)), teams);
         last = ManifestReader.read(mirror.tree(sha), blobs, scope, last);
         return new Snapshot(review.of(last.desired(), owning), owning);
     }
 
-    private CodeOwners owners(String sha) {
+    /** Files that stand in no revision, read as one would be. Nothing of them is kept. */
+    Snapshot of(Tree files) {
+        Map<RepoPath, TreeFile> byPath =
+                files.files().stream().collect(Collectors.toMap(TreeFile::path, Function.identity()));
+        Teams owning = new Teams(owners(path -> Optional.ofNullable(byPath.get(path))), teams);
+        return new Snapshot(review.of(ManifestReader.read(files, scope), owning), owning);
+    }
+
+    private static CodeOwners owners(Function<RepoPath, Optional<TreeFile>> files) {
         return CodeOwners.LOCATIONS.stream()
-                .flatMap(path -> mirror.file(sha, path).stream())
+                .flatMap(path -> files.apply(path).stream())
                 .filter(file -> file.kind() == TreeFile.Kind.FILE && file.size() <= LARGEST_OWNERS)
                 .findFirst()
                 .map(file -> CodeOwners.parse(file.path(), text(file)))
