@@ -19,7 +19,10 @@ record PlanText(Terminal terminal) {
     private static final List<String> ACTIONS = List.of("create", "update", "delete", "state", "adopt");
 
     void show(JsonNode plan) {
-        plan.path("items").forEach(this::showItem);
+        plan.path("items").forEach(item -> {
+            showItem(item);
+            terminal.tell("");
+        });
         plan.path("findings").forEach(this::showFinding);
         plan.path("problems").forEach(problem -> tell("error", problem.asText()));
         ImportReport.toFillIn(

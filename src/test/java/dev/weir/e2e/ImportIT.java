@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.WeirApplication;
+import dev.weir.cli.CommandLine;
 import dev.weir.cli.ImportCommand;
+import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
 import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.setup.Bootstrap;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -166,6 +169,46 @@ class ImportIT {
                 .isEqualTo(CONNECTORS));
         new Canaries(weir, SPOKEN).areNowhere("once adopted");
         onlyGetWasAsked();
+    }
+
+    @Test
+    @Order(5)
+    void theCommandFindsNothingToDoUntilAValueChanges() throws IOException {
+        weir.forgetRequests();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        assertThat(planned(output)).as(output.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("17 values to fill in", "by-hand-00.yml:10  database.password")
+                .endsWith("analytics: no change (50 adopt). Nothing was written.\n");
+
+        String path = "clusters/analytics/by-hand-02.yml";
+        Files.writeString(directory.resolve("out").resolve(path), read(path).replace("\"by-hand\"", "\"elsewhere\""));
+        assertThat(planned(output)).isEqualTo(2);
+        assertThat(output.toString(StandardCharsets.UTF_8))
+                .contains("adopt by-hand-02  (" + path + ")", "  ~ topics: by-hand -> elsewhere\n")
+                .satisfies(text -> assertThat(Canaries.lines(text)).isEmpty());
+        onlyGetWasAsked();
+    }
+
+    private static int planned(ByteArrayOutputStream output) {
+        WeirApplication application = new WeirApplication();
+        Bootstrap<WeirConfiguration> bootstrap = new Bootstrap<>(application);
+        application.initialize(bootstrap);
+        PrintStream stream = new PrintStream(output, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(stream, stream, Map.of(), Optional.empty(), false);
+        CommandLine.commands(application, terminal).forEach(bootstrap::addCommand);
+        List<String> line = List.of(
+                "plan",
+                directory.resolve("out").toString(),
+                "--cluster",
+                "analytics",
+                "--connect",
+                weir.proxy("analytics").url().toString(),
+                "--exit-code");
+        return new Cli(new JarLocation(ImportIT.class), bootstrap, stream, stream)
+                .run(line.toArray(String[]::new))
+                .map(CommandLine::exitCode)
+                .orElse(0);
     }
 
     private static void onlyGetWasAsked() {
