@@ -17,6 +17,8 @@ import java.util.Map;
 final class JsonProblem {
 
     private static final String UNKNOWN = "not JSON from here on: look for a missing or extra comma, quote or bracket";
+    private static final String COMMENTS =
+            "comments are not JSON: remove them, or put the remark under a key \"_comment\"";
     private static final String FOREIGN =
             "a .json file begins with { or [, and this one begins with other text, such as a"
                     + " shell command: keep the JSON alone";
@@ -32,6 +34,8 @@ final class JsonProblem {
     static String explain(String text, JsonProcessingException broken, boolean isWhole) {
         long fault = broken.getLocation() == null ? 0 : broken.getLocation().getCharOffset();
         return LIBERTIES.entrySet().stream()
+                .filter(liberty -> !text.startsWith("#!"))
+                .filter(liberty -> !isWhole || liberty.getValue().equals(COMMENTS))
                 .filter(liberty -> reaches(text, liberty.getKey()) > fault)
                 .findFirst()
                 .map(Map.Entry::getValue)
@@ -73,9 +77,8 @@ final class JsonProblem {
 
     private static Map<JsonReadFeature, String> liberties() {
         Map<JsonReadFeature, String> words = new LinkedHashMap<>();
-        String comments = "comments are not JSON: remove them, or put the remark under a key \"_comment\"";
-        words.put(JsonReadFeature.ALLOW_JAVA_COMMENTS, comments);
-        words.put(JsonReadFeature.ALLOW_YAML_COMMENTS, comments);
+        words.put(JsonReadFeature.ALLOW_JAVA_COMMENTS, COMMENTS);
+        words.put(JsonReadFeature.ALLOW_YAML_COMMENTS, COMMENTS);
         words.put(JsonReadFeature.ALLOW_TRAILING_COMMA, "a comma stands before this closing bracket: remove the comma");
         words.put(JsonReadFeature.ALLOW_SINGLE_QUOTES, "JSON knows double quotes only: write \" instead of '");
         words.put(
