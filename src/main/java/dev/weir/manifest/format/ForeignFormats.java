@@ -8,7 +8,11 @@ import java.util.function.Predicate;
 /** Which reader takes which document of another tool. The {@code apiVersion} decides, for tools share their kinds. */
 final class ForeignFormats {
 
-    private static final List<Entry> ENTRIES = List.of();
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(Conduktor.VERSIONS::contains, "Connector", Conduktor::read),
+            new Entry("v1"::equals, "Connector", Ns4kafka::read),
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnector", Jikkou::read),
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnectorList", Jikkou::readList));
 
     private ForeignFormats() {}
 

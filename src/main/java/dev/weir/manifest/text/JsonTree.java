@@ -40,19 +40,22 @@ public final class JsonTree {
             .build();
 
     private final RepoPath path;
+    private final String text;
     private final JsonParser parser;
     private final Problems flaws = new Problems();
     private int depth;
+    private boolean isWhole;
 
-    private JsonTree(RepoPath path, JsonParser parser) {
+    private JsonTree(RepoPath path, String text, JsonParser parser) {
         this.path = path;
+        this.text = text;
         this.parser = parser;
     }
 
     /** The file's one value; none where the file is empty. */
     public static Attempt<List<Document>> read(RepoPath path, String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonTree(path, parser).read();
+            return new JsonTree(path, text, parser).read();
         } catch (IOException impossible) {
             throw new UncheckedIOException("closing a reader of text in memory", impossible);
         }
@@ -67,11 +70,12 @@ public final class JsonTree {
             return failed(place(ended), "the JSON ends too early: is the file cut off?");
         } catch (JsonProcessingException broken) {
             // its own message quotes the file, which may hold a secret
-            return failed(place(broken), "not JSON from here on: look for a missing or extra comma, quote or bracket");
+            return failed(place(broken), JsonProblem.explain(text, broken, isWhole));
         }
     }
 
     private Attempt<List<Document>> one(Value value) throws IOException {
+        isWhole = true;
         return parser.nextToken() == null
                 ? new Attempt.Done<>(List.of(new Document(value, flaws.all())))
                 : failed(here(), "a second JSON value begins here: put several connectors into one array");
