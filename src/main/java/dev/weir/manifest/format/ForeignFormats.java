@@ -8,7 +8,12 @@ import java.util.function.Predicate;
 /** Which reader takes which document of another tool. The {@code apiVersion} decides, for tools share their kinds. */
 final class ForeignFormats {
 
-    private static final List<Entry> ENTRIES = List.of();
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(Strimzi::isOne, "KafkaConnector", Strimzi::read),
+            new Entry(Strimzi::isOne, "KafkaConnectorList", KubernetesList::read),
+            new Entry(ConfluentOperator::isOne, "Connector", ConfluentOperator::read),
+            new Entry(ConfluentOperator::isOne, "ConnectorList", KubernetesList::read),
+            new Entry("v1"::equals, "List", KubernetesList::read));
 
     private ForeignFormats() {}
 
