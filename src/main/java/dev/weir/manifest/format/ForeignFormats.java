@@ -13,7 +13,10 @@ final class ForeignFormats {
             new Entry(Strimzi::isOne, "KafkaConnectorList", KubernetesList::read),
             new Entry(ConfluentOperator::isOne, "Connector", ConfluentOperator::read),
             new Entry(ConfluentOperator::isOne, "ConnectorList", KubernetesList::read),
-            new Entry("v1"::equals, "List", KubernetesList::read));
+            new Entry("v1"::equals, "List", KubernetesList::read),
+            new Entry(OpenShiftTemplate::isOne, "Template", OpenShiftTemplate::read),
+            new Entry("v1"::equals, "ConfigMap", ConfigMap::read),
+            new Entry("v1"::equals, "Secret", ConfigMap::readSecret));
 
     private ForeignFormats() {}
 
