@@ -12,7 +12,15 @@ final class ForeignFormats {
             new Entry(Conduktor.VERSIONS::contains, "Connector", Conduktor::read),
             new Entry("v1"::equals, "Connector", Ns4kafka::read),
             new Entry(Jikkou.VERSIONS::contains, "KafkaConnector", Jikkou::read),
-            new Entry(Jikkou.VERSIONS::contains, "KafkaConnectorList", Jikkou::readList));
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnectorList", Jikkou::readList),
+            new Entry(Strimzi::isOne, "KafkaConnector", Strimzi::read),
+            new Entry(Strimzi::isOne, "KafkaConnectorList", KubernetesList::read),
+            new Entry(ConfluentOperator::isOne, "Connector", ConfluentOperator::read),
+            new Entry(ConfluentOperator::isOne, "ConnectorList", KubernetesList::read),
+            new Entry("v1"::equals, "List", KubernetesList::read),
+            new Entry(OpenShiftTemplate::isOne, "Template", OpenShiftTemplate::read),
+            new Entry("v1"::equals, "ConfigMap", ConfigMap::read),
+            new Entry("v1"::equals, "Secret", ConfigMap::readSecret));
 
     private ForeignFormats() {}
 

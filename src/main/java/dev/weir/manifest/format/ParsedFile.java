@@ -199,6 +199,10 @@ public record ParsedFile(
         return new ParsedFile(connectors, errors, both(skipped, List.of(reason)), findings, influence);
     }
 
+    ParsedFile withoutNotes() {
+        return new ParsedFile(connectors, errors, List.of(), findings, influence);
+    }
+
     ParsedFile exempting(List<Exemption> exemptions) {
         return exemptions.isEmpty()
                 ? this

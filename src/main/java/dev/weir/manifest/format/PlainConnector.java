@@ -39,7 +39,12 @@ final class PlainConnector {
     }
 
     static ParsedFile connectJson(Value.Fields fields) {
-        return new PlainConnector(fields).connectJson();
+        return connectJson(fields, Format.CONNECT_JSON);
+    }
+
+    /** The same within a document of that format. */
+    static ParsedFile connectJson(Value.Fields fields, Format format) {
+        return new PlainConnector(fields).connectJson(format);
     }
 
     /** @param standsAlone whether the file's name may be the connector's; two entries of a list cannot share it */
@@ -59,7 +64,7 @@ final class PlainConnector {
                 .isPresent();
     }
 
-    private ParsedFile connectJson() {
+    private ParsedFile connectJson(Format format) {
         Section document = new Section("", withoutComments(), problems);
         // tasks and type stand in what GET /connectors/NAME answers, which people save and commit
         document.allowOnly("name", "config", "initial_state", "tasks", "type");
@@ -67,7 +72,7 @@ final class PlainConnector {
         document.text("name")
                 .ifPresent(text -> config.put(ConnectorConfig.NAME, text, "name", document.placeOf("name")));
         Optional<TargetState> initial = document.word("initial_state", List.of(TargetState.values()));
-        return finish(Format.CONNECT_JSON, document.placed("initial_state", initial.map(Start::initially)));
+        return finish(format, document.placed("initial_state", initial.map(Start::initially)));
     }
 
     private ParsedFile flat(boolean standsAlone, Format format) {
