@@ -18,7 +18,8 @@ enum SecretName {
     /** A user and a password with a colon between. */
     USER_INFO;
 
-    private static final List<String> PASSWORDS = List.of("password", "passwd", "passphrase", "pwd");
+    private static final List<String> PASSWORDS =
+            List.of("password", "passwd", "passphrase", "pwd", "security.credentials");
     private static final List<String> KEYS = List.of(
             "secret",
             ".token",
