@@ -24,6 +24,7 @@ public record PolicySettings(
     public static final Set<String> BUILT_IN =
             Set.of("plaintext-secrets", "unknown-keys", "could-not-validate", "exemption");
 
+    /** Where {@code config.yml} says nothing; it is checked against the ids above, so it stands after them. */
     public static final PolicySettings STANDARD =
             new PolicySettings(Severity.WARN, Severity.WARN, Severity.WARN, List.of());
 

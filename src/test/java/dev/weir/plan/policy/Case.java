@@ -68,7 +68,8 @@ final class Case {
                 new TreeSet<>(),
                 new TreeMap<>(),
                 findings,
-                Arrays.asList(exemptions));
+                Arrays.asList(exemptions),
+                dev.weir.model.SyncLimits.NONE);
     }
 
     static List<TextPattern> patterns(String... texts) {

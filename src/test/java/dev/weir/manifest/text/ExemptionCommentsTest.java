@@ -1,4 +1,4 @@
-package dev.weir.manifest;
+package dev.weir.manifest.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
