@@ -130,7 +130,7 @@ class ConfigMapTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"name\": \"x\", \"config\": {\"connector.class\": \"S\",}}|a.yml:7:53: not JSON from here on",
+                "{\"name\": \"x\", \"config\": {\"connector.class\": \"S\",}}|a.yml:7:53: a comma stands before this closing bracket",
                 "{\"connector.class\": \"S\"}|a.yml:7:5: name is missing: name the connector",
                 "{\"name\": \"x\", \"config\": {\"connector.class\": \"S\", \"k\": 1, \"k\": 2}}|a.yml:7:62: the key \"k\" stands here a second time; the first is on line 7",
                 "{\"name\": \"x\", \"config\": {}}|a.yml:7:5: the connector's class is missing",
