@@ -80,14 +80,19 @@ class ConfigMapTest {
                     ---
                     name: e
                     connector.class: S
+                  last.properties: |
+                    # a remark
+                    name = f
+                    connector.class = S
                 """);
 
         assertThat(file.errors()).isEmpty();
         assertThat(file.skipped()).isEmpty();
         assertThat(file.connectors())
                 .extracting(found -> found.name().value())
-                .containsExactly("a", "b", "c", "d", "e");
+                .containsExactly("a", "b", "c", "d", "e", "f");
         assertThat(file.connectors().get(4).place()).hasToString("a.yml:12:5");
+        assertThat(file.connectors().get(5).layer().config().get("name")).hasToString("Setting@a.yml:16:5");
     }
 
     @Test
@@ -130,7 +135,7 @@ class ConfigMapTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"name\": \"x\", \"config\": {\"connector.class\": \"S\",}}|a.yml:7:53: not JSON from here on",
+                "{\"name\": \"x\", \"config\": {\"connector.class\": \"S\",}}|a.yml:7:53: a comma stands before this closing bracket",
                 "{\"connector.class\": \"S\"}|a.yml:7:5: name is missing: name the connector",
                 "{\"name\": \"x\", \"config\": {\"connector.class\": \"S\", \"k\": 1, \"k\": 2}}|a.yml:7:62: the key \"k\" stands here a second time; the first is on line 7",
                 "{\"name\": \"x\", \"config\": {}}|a.yml:7:5: the connector's class is missing",

@@ -16,7 +16,11 @@ final class ForeignFormats {
             new Entry("v1"::equals, "List", KubernetesList::read),
             new Entry(OpenShiftTemplate::isOne, "Template", OpenShiftTemplate::read),
             new Entry("v1"::equals, "ConfigMap", ConfigMap::read),
-            new Entry("v1"::equals, "Secret", ConfigMap::readSecret));
+            new Entry("v1"::equals, "Secret", ConfigMap::readSecret),
+            new Entry(Conduktor.VERSIONS::contains, "Connector", Conduktor::read),
+            new Entry("v1"::equals, "Connector", Ns4kafka::read),
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnector", Jikkou::read),
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnectorList", Jikkou::readList));
 
     private ForeignFormats() {}
 

@@ -7,6 +7,7 @@ import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec.Format;
 import dev.weir.model.Place;
+import dev.weir.model.RepoPath;
 import dev.weir.model.TargetState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,10 +77,18 @@ final class PlainConnector {
 
     private ParsedFile flat(boolean standsAlone, Format format) {
         config.readAllButComments(fields);
-        if (standsAlone && config.get(ConnectorConfig.NAME).isEmpty()) {
-            config.put(ConnectorConfig.NAME, fields.place().path().baseName(), "the file's name", fields.place());
+        boolean isDerived = standsAlone && config.get(ConnectorConfig.NAME).isEmpty();
+        boolean isSound = problems.isEmpty();
+        if (isDerived) {
+            RepoPath path = fields.place().path();
+            config.put(ConnectorConfig.NAME, path.baseName(), "the file's name", Place.of(path));
         }
-        return finish(format, Optional.empty());
+        ParsedFile file = finish(format, Optional.empty());
+        return isDerived && isSound && file.connectors().isEmpty() ? file.unlessNamed(nameless(format)) : file;
+    }
+
+    private Nameless nameless(Format format) {
+        return new Nameless(fields.place(), config.toLayer(Behaviour.NONE), Found.About.of(format));
     }
 
     private ParsedFile finish(Format format, Optional<Placed<Start>> start) {

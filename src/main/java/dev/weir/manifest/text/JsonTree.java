@@ -40,12 +40,15 @@ public final class JsonTree {
             .build();
 
     private final Origin origin;
+    private final String text;
     private final JsonParser parser;
     private final Problems flaws = new Problems();
     private int depth;
+    private boolean isWhole;
 
-    private JsonTree(Origin origin, JsonParser parser) {
+    private JsonTree(Origin origin, String text, JsonParser parser) {
         this.origin = origin;
+        this.text = text;
         this.parser = parser;
     }
 
@@ -57,7 +60,7 @@ public final class JsonTree {
     /** The one value of a text that stands somewhere in a file; none where the text is empty. */
     public static Attempt<List<Document>> read(Origin origin, String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonTree(origin, parser).read();
+            return new JsonTree(origin, text, parser).read();
         } catch (IOException impossible) {
             throw new UncheckedIOException("closing a reader of text in memory", impossible);
         }
@@ -72,11 +75,12 @@ public final class JsonTree {
             return failed(place(ended), "the JSON ends too early: is the file cut off?");
         } catch (JsonProcessingException broken) {
             // its own message quotes the file, which may hold a secret
-            return failed(place(broken), "not JSON from here on: look for a missing or extra comma, quote or bracket");
+            return failed(place(broken), JsonProblem.explain(text, broken, isWhole));
         }
     }
 
     private Attempt<List<Document>> one(Value value) throws IOException {
+        isWhole = true;
         return parser.nextToken() == null
                 ? new Attempt.Done<>(List.of(new Document(value, flaws.all())))
                 : failed(here(), "a second JSON value begins here: put several connectors into one array");
