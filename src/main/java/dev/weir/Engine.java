@@ -192,7 +192,8 @@ final class Engine implements Managed {
                     database.open(InventoryRows.class),
                     database.open(Clusters.class),
                     readModel);
-            Applier applier = new Applier(planner, items, vault, planning.snapshots(), settlement);
+            Applier applier =
+                    new Applier(planner, items, vault, planning.snapshots(), settlement, configuration.policy());
             Reconciler reconciler = new Reconciler(planning, new Settler(items, vault, settlement), applier, records);
             Interruption interruption = new Interruption(planning.revisions(), isStopping);
             return new WorkJob(

@@ -6,6 +6,7 @@ import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
 import dev.weir.cli.CommandLine;
+import dev.weir.cli.OfflineCommandLine;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.console.Console;
@@ -21,8 +22,15 @@ import java.time.InstantSource;
 /** The service and its commands. */
 public final class WeirApplication extends Application<WeirConfiguration> {
 
+    private static final int NOT_OFFLINE = -1;
+
     public static void main(String[] arguments) throws Exception {
-        new WeirApplication().run(arguments);
+        int code = OfflineCommandLine.run(Terminal.system(), arguments).orElse(NOT_OFFLINE);
+        if (code == NOT_OFFLINE) {
+            new WeirApplication().run(arguments);
+        } else if (code > 0) {
+            System.exit(code);
+        }
     }
 
     @Override

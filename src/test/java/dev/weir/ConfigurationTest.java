@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.config.ClusterSettings;
+import dev.weir.config.PolicySettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
+import dev.weir.model.Severity;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -34,6 +36,7 @@ class ConfigurationTest {
 
     private static final String CANARY = "canary-4f1c";
     private static final Path SHIPPED = Path.of("config.yml");
+    private static final Path GUIDE = Path.of("docs/guides/policy.md");
     private static final Path SHORTEST = Path.of("docs/reference/configuration.md");
 
     private static final String WHOLE = """
@@ -83,6 +86,22 @@ class ConfigurationTest {
         assertThat(read.repository().path()).isEmpty();
         assertThat(read.repository().auth()).isPresent();
         assertThat(read.access().teams()).containsOnlyKeys("payments");
+        assertThat(read.policy().plaintextSecrets()).isEqualTo(PolicySettings.STANDARD.plaintextSecrets());
+        assertThat(read.policy().rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.demands().require()).containsOnlyKeys("errors.tolerance", "name");
+            assertThat(rule.severity()).isEqualTo(Severity.WARN);
+            assertThat(rule.exempt()).isTrue();
+        });
+    }
+
+    /** Each rule of the guide, as it stands there. */
+    @Test
+    void theRulesOfTheGuideAreTaken() throws Exception {
+        Matcher yaml =
+                Pattern.compile("```yaml\n(policy:.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE));
+
+        assertThat(yaml.find()).isTrue();
+        assertThat(read(write(WHOLE + yaml.group(1))).policy().rules()).hasSize(8);
     }
 
     @Test
@@ -112,7 +131,6 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({
         "weirdKey: 1, weirdKey",
-        "policy: {}, policy",
         "notifications: [], notifications",
         "pullRequests: {}, pullRequests",
         "proposals: {}, proposals",
@@ -208,7 +226,7 @@ class ConfigurationTest {
         return text.lines()
                 .filter(line -> !line.matches(
                         " +# +(passwordFile: /run/secrets/weir-database|auth: .sshKeyFile|- type: console|layout:).*"))
-                .map(line -> line.replaceFirst("^( +)# ( *[a-zA-Z]+: ?.*)$", "$1$2"))
+                .map(line -> line.replaceFirst("^( +)# ( *(?:- )?[a-zA-Z]+: ?.*)$", "$1$2"))
                 .reduce("", (all, line) -> all + line + "\n");
     }
 

@@ -39,6 +39,7 @@ public final class ApiResources {
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
+        jersey.register(new SchemaResource());
         registerFilters(jersey, json);
     }
 

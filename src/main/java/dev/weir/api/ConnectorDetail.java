@@ -11,13 +11,15 @@ import java.util.Optional;
  *
  * @param trace the instance's stack trace with secrets redacted, empty where there is none
  * @param spec what its document declares beside the config
+ * @param findings what there is to say of its definition, at the head revision and when it was validated last
  */
 public record ConnectorDetail(
         @JsonUnwrapped ConnectorView summary,
         Optional<String> worker,
         String trace,
         List<TaskView> taskStates,
-        Optional<JsonNode> spec) {
+        Optional<JsonNode> spec,
+        List<FindingView> findings) {
 
     static ConnectorDetail of(ShownConnector row) {
         return new ConnectorDetail(
@@ -25,6 +27,7 @@ public record ConnectorDetail(
                 row.worker(),
                 row.trace(),
                 row.tasks().stream().map(TaskView::of).toList(),
-                row.spec());
+                row.spec(),
+                row.findings().stream().map(FindingView::of).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.model.SyncMode;
 import dev.weir.sync.PlanPreview;
 import dev.weir.sync.PreviewItem;
 import dev.weir.sync.PreviewSummary;
@@ -9,11 +10,19 @@ import java.util.Optional;
 /**
  * What a sync would do now; nothing was written for it.
  *
+ * @param mode what a sync does unasked: the stricter of what config.yml and weir.yml say
  * @param items what differs; connectors that a sync would only take into its records are counted in the summary alone
+ * @param findings what there is to say of the cluster's definitions
  * @param problems what keeps the plan from being whole
  */
 public record PlanView(
-        String cluster, Optional<String> revision, PreviewSummary summary, List<Item> items, List<String> problems) {
+        String cluster,
+        Optional<String> revision,
+        Optional<String> mode,
+        PreviewSummary summary,
+        List<Item> items,
+        List<FindingView> findings,
+        List<String> problems) {
 
     /**
      * What a sync would do to one connector.
@@ -43,8 +52,12 @@ public record PlanView(
         return new PlanView(
                 preview.cluster(),
                 preview.revision(),
+                preview.mode().map(SyncMode::word),
                 preview.summary(),
                 preview.items().stream().map(Item::of).toList(),
+                preview.findings().stream()
+                        .map(finding -> FindingView.of(preview.cluster(), finding))
+                        .toList(),
                 preview.problems());
     }
 }

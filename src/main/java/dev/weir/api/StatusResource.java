@@ -8,6 +8,7 @@ import dev.weir.db.SourceRow;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.TotalsRow;
 import dev.weir.model.ClusterName;
+import dev.weir.model.Severity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How the whole of Weir stands. */
 @Path("/api/v1/status")
@@ -23,6 +25,8 @@ import java.util.List;
 public final class StatusResource {
 
     private static final int ERRORS_SHOWN = 50;
+    private static final List<String> SEVERITIES =
+            Stream.of(Severity.values()).map(Severity::word).toList();
 
     private final StatusQueries queries;
     private final RepositorySettings repository;
@@ -44,6 +48,7 @@ public final class StatusResource {
                 new StatusView.Queue(totals.queued(), totals.running()),
                 nodes(),
                 manifestErrors(),
+                findings(),
                 Version.ofWeir());
     }
 
@@ -64,6 +69,13 @@ public final class StatusResource {
         return queries.nodes().stream()
                 .map(row -> new Node(row.id(), row.since(), row.seenAt(), row.leases()))
                 .toList();
+    }
+
+    private StatusView.Findings findings() {
+        List<FindingView> first = queries.findings(SEVERITIES, 0, ERRORS_SHOWN).stream()
+                .map(FindingView::of)
+                .toList();
+        return new StatusView.Findings(queries.countFindings(SEVERITIES), first);
     }
 
     private ManifestErrors manifestErrors() {

@@ -18,6 +18,7 @@ public record StatusView(
         Queue queue,
         List<Node> nodes,
         ManifestErrors manifestErrors,
+        Findings findings,
         String version) {
 
     /**
@@ -60,6 +61,13 @@ public record StatusView(
      * @param items the first fifty
      */
     public record ManifestErrors(long total, List<ManifestError> items) {}
+
+    /**
+     * What a person should know of the definitions that can be read, and what holds one back.
+     *
+     * @param items the first fifty
+     */
+    public record Findings(long total, List<FindingView> items) {}
 
     /** What is wrong at one place of the repository. */
     public record ManifestError(

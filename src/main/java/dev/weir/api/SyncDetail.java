@@ -16,6 +16,7 @@ public record SyncDetail(@JsonUnwrapped SyncView summary, List<Item> items) {
      *
      * @param result null while it is not known
      * @param errors what Connect's validation found
+     * @param findings what it gave reason to say beside errors
      */
     public record Item(
             String connector,
@@ -23,6 +24,7 @@ public record SyncDetail(@JsonUnwrapped SyncView summary, List<Item> items) {
             Optional<String> result,
             Optional<String> message,
             List<FieldError> errors,
+            List<FindingView> findings,
             Optional<Long> durationMs,
             Optional<String> file,
             Optional<Commit> commit,
@@ -38,6 +40,7 @@ public record SyncDetail(@JsonUnwrapped SyncView summary, List<Item> items) {
                     row.errors().stream()
                             .map(error -> new FieldError(error.key(), error.message()))
                             .toList(),
+                    row.found().stream().map(FindingView::of).toList(),
                     row.durationMs(),
                     row.path(),
                     Commit.of(row.commitSha(), row.commitAuthor(), row.commitSubject()),

@@ -5,6 +5,7 @@ import dev.weir.config.WeirConfiguration;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.cli.Command;
 import java.util.List;
+import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.ArgumentParserException;
 
 /** All commands. Exit codes: 0 fine, 1 failed or errors found, 64 wrong usage (EX_USAGE of BSD's sysexits). */
@@ -17,7 +18,7 @@ public final class CommandLine {
 
     /** In the order in which {@code -h} lists them. */
     public static List<Command> commands(Application<WeirConfiguration> service, Terminal terminal) {
-        return List.of(
+        List<Command> online = List.of(
                 new QuickstartCommand(),
                 new Serve(service),
                 new CheckCommand(terminal),
@@ -28,6 +29,8 @@ public final class CommandLine {
                 new ApproveCommand(terminal),
                 new ImportCommand(System.out),
                 new HashPasswordCommand());
+        return Stream.concat(online.stream(), OfflineCommandLine.commands(terminal).stream())
+                .toList();
     }
 
     /** With which code a process ends for that failure. */

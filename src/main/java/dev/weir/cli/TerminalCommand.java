@@ -24,6 +24,11 @@ abstract class TerminalCommand extends Command {
     public final void configure(Subparser parser) {
         parser.epilog("Example: weir " + example);
         options(parser);
+        formats(parser);
+    }
+
+    /** In which forms it answers. */
+    void formats(Subparser parser) {
         Format.addTo(parser);
     }
 
@@ -31,6 +36,11 @@ abstract class TerminalCommand extends Command {
 
     @Override
     public final void onError(Cli cli, Namespace namespace, Throwable failure) {
+        tell(failure);
+    }
+
+    /** Says why it failed, unless that was said already. */
+    final void tell(Throwable failure) {
         String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         if (!message.isEmpty()) {
             message.lines().map(PlainText::of).forEach(terminal.err()::println);

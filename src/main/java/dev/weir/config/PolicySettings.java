@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record PolicySettings(
         Severity plaintextSecrets, Severity unknownKeys, Severity couldNotValidate, List<PolicyRule> rules) {
 
-    public static final PolicySettings STANDARD =
-            new PolicySettings(Severity.WARN, Severity.WARN, Severity.WARN, List.of());
-
     /** The rules that Weir has of its own, by the ids that findings and exemptions use. */
     public static final Set<String> BUILT_IN =
             Set.of("plaintext-secrets", "unknown-keys", "could-not-validate", "exemption");
+
+    /** Where {@code config.yml} says nothing; it is checked against the ids above, so it stands after them. */
+    public static final PolicySettings STANDARD =
+            new PolicySettings(Severity.WARN, Severity.WARN, Severity.WARN, List.of());
 
     public PolicySettings {
         rules = List.copyOf(rules);

@@ -2,9 +2,11 @@ package dev.weir.console;
 
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.LocatedError;
+import dev.weir.db.LocatedFinding;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.RevisionRow;
 import dev.weir.db.StatusQueries;
+import dev.weir.model.Severity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -32,8 +34,12 @@ public final class RepositoryResource {
         this.pages = pages;
     }
 
+    /** What is to be known of definitions that are in use: the first of them, and how many there are. */
+    public record Warnings(List<LocatedFinding> first, long total) {}
+
     /** What the page shows. */
-    public record Repository(String url, List<LocatedError> errors, Pager pager, List<RevisionRow> commits)
+    public record Repository(
+            String url, List<LocatedError> errors, Pager pager, Warnings warnings, List<RevisionRow> commits)
             implements Page {
 
         @Override
@@ -52,6 +58,12 @@ public final class RepositoryResource {
         }
     }
 
+    /** What is denied stands among the errors. */
+    private Warnings warnings() {
+        List<String> warning = List.of(Severity.WARN.word());
+        return new Warnings(status.findings(warning, 0, ROWS), status.countFindings(warning));
+    }
+
     @GET
     public Response repository(@Context ContainerRequestContext request) {
         Pager pager = Pager.of(Pages.address(request), ROWS, status.countManifestErrors());
@@ -61,6 +73,7 @@ public final class RepositoryResource {
                         url,
                         status.manifestErrors(pager.offset(), ROWS),
                         pager,
+                        warnings(),
                         revisions.before(Long.MAX_VALUE, COMMITS)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.db.LocatedFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public final class Shown {
     /** {@code file:line}, as editors understand it. */
     public static String place(String path, Optional<Integer> line) {
         return line.map(number -> path + ":" + number).orElse(path);
+    }
+
+    /** Where a finding stands, as editors understand it. */
+    public static String place(LocatedFinding finding) {
+        return place(finding.path().value(), Optional.of(finding.line()).filter(line -> line > 0));
     }
 
     /** Whose commit, without the address. */

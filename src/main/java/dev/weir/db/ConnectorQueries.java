@@ -82,7 +82,12 @@ public interface ConnectorQueries {
 
     @SqlQuery(ConnectorSql.SUMMARY + """
             , c.name as sort_value, c.spec, c.desired_masked, c.live_masked, c.applied_masked, c.diff_masked,
-                   c.worker, c.trace, c.tasks
+                   c.worker, c.trace, c.tasks,
+                   (select coalesce(jsonb_agg(to_jsonb(f) order by f.path, f.line, f.col, f.id), '[]') from finding f
+                     where f.cluster = c.cluster and f.connector = c.name)
+                   || coalesce((select i.findings from sync_item i
+                                 where i.cluster = c.cluster and i.name = c.name and i.findings is not null
+                                 order by i.at desc limit 1), '[]') as findings
              from connector c join cluster k on k.name = c.cluster
             where not k.retired and c.cluster = :cluster and c.name = :name
             """)

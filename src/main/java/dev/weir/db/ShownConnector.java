@@ -18,6 +18,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * A connector with everything that its page shows; configs, diff and spec are masked.
  *
  * @param appliedMasked the config that Weir wrote last
+ * @param findings what there is to say of its definition, at the head revision and when it was validated last
  */
 public record ShownConnector(
         @Nested ListedConnector summary,
@@ -28,7 +29,8 @@ public record ShownConnector(
         @Jsonb List<Difference> diffMasked,
         Optional<String> worker,
         String trace,
-        @Jsonb List<TaskStatus> tasks) {
+        @Jsonb List<TaskStatus> tasks,
+        @Jsonb List<LocatedFinding> findings) {
 
     /** Every key of every config, and of the diff, in order. */
     public List<ComparedKey> keys() {

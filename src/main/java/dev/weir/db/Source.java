@@ -58,6 +58,27 @@ public interface Source {
     @SqlQuery("select * from manifest_error order by path, line, col, id")
     List<LocatedError> errors();
 
+    @Transaction
+    default void replaceFindings(List<LocatedFinding> findings) {
+        removeFindings();
+        addFindings(findings);
+    }
+
+    @SqlUpdate("delete from finding")
+    void removeFindings();
+
+    @SqlUpdate("""
+            insert into finding (cluster, rule, severity, key, path, line, col, connector, message)
+            select f.* from jsonb_to_recordset(:findings)
+                as f (cluster text, rule text, severity text, key text, path text, line integer, col integer,
+                      connector text, message text)
+            """)
+    void addFindings(@Bind("findings") @Jsonb List<LocatedFinding> findings);
+
+    /** In the order of their places. */
+    @SqlQuery("select * from finding order by path, line, col, id")
+    List<LocatedFinding> findings();
+
     /**
      * The source axis.
      *

@@ -80,4 +80,15 @@ public interface StatusQueries {
 
     @SqlQuery("select count(*) from manifest_error")
     long countManifestErrors();
+
+    /** At most {@code limit} of those of that weight by their places, without the first {@code offset}. */
+    @SqlQuery("""
+            select * from finding where severity = any (:severities)
+             order by path, line, col, id limit :limit offset :offset
+            """)
+    List<LocatedFinding> findings(
+            @Bind("severities") List<String> severities, @Bind("offset") int offset, @Bind("limit") int limit);
+
+    @SqlQuery("select count(*) from finding where severity = any (:severities)")
+    long countFindings(@Bind("severities") List<String> severities);
 }

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param action {@code create}, {@code update}, {@code delete}, {@code state}, {@code adopt}, {@code move}
  * @param digest of the change: equal digests mean the same change from the same start
  * @param diffMasked as it may be shown
+ * @param findings what validation gave reason to say, beside errors; empty where nothing was validated
  */
 public record SyncItem(
         UUID sync,
@@ -22,7 +23,8 @@ public record SyncItem(
         String action,
         String digest,
         @Nested Origin origin,
-        @Jsonb List<Difference> diffMasked) {
+        @Jsonb List<Difference> diffMasked,
+        @Jsonb Optional<List<LocatedFinding>> findings) {
 
     public static final String DELETE = "delete";
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * What a sync did to one connector.
  *
  * @param errors what Connect's validation found
+ * @param findings what it gave reason to say beside errors; empty where nothing was validated
  */
 public record SyncItemRow(
         String name,
@@ -21,4 +22,11 @@ public record SyncItemRow(
         Optional<String> commitSha,
         Optional<String> commitAuthor,
         Optional<String> commitSubject,
-        Instant at) {}
+        Instant at,
+        @Jsonb Optional<List<LocatedFinding>> findings) {
+
+    /** What validation gave reason to say. */
+    public List<LocatedFinding> found() {
+        return findings.orElse(List.of());
+    }
+}

@@ -25,11 +25,11 @@ public interface SyncItems {
     @SqlUpdate("""
             insert into sync_item (sync, ordinal, cluster, name, action, epoch, digest, diff_masked, path, commit_sha,
                                    commit_author, commit_subject, settled_at, result, message, errors, passing,
-                                   duration_ms)
+                                   duration_ms, findings)
             values (:item.sync, :item.ordinal, :item.cluster, :item.name, :item.action, 0, :item.digest,
                     :item.diffMasked, :item.origin.path, :item.origin.commitSha, :item.origin.commitAuthor,
                     :item.origin.commitSubject, clock_timestamp(), :result.word, :result.message, :result.errors,
-                    :result.passing, :result.milliseconds)
+                    :result.passing, :result.milliseconds, :item.findings)
             """)
     void add(@BindMethods("item") SyncItem item, @BindMethods("result") ItemResult result);
 
@@ -53,11 +53,12 @@ public interface SyncItems {
                   and lease_until > clock_timestamp()
                 for share)
             insert into sync_item (sync, ordinal, cluster, name, action, epoch, digest, diff_masked, path, commit_sha,
-                                   commit_author, commit_subject, intent, intent_enc, key_id, intent_at, deadline)
+                                   commit_author, commit_subject, intent, intent_enc, key_id, intent_at, deadline,
+                                   findings)
             select :item.sync, :item.ordinal, :item.cluster, :item.name, :item.action, epoch, :item.digest,
                    :item.diffMasked, :item.origin.path, :item.origin.commitSha, :item.origin.commitAuthor,
                    :item.origin.commitSubject, :expected, :bytes, :keyId, clock_timestamp(),
-                   clock_timestamp() + interval '120 seconds'
+                   clock_timestamp() + interval '120 seconds', :item.findings
             from lease
             """)
     boolean intend(

@@ -65,7 +65,7 @@ public interface SyncQueries {
     /** At most {@code limit} items of a sync, without the first {@code offset}. */
     @SqlQuery("""
             select name, action, result, message, errors, diff_masked, duration_ms, path, commit_sha, commit_author,
-                   commit_subject, at
+                   commit_subject, at, findings
               from sync_item where sync = :id order by ordinal limit :limit offset :offset
             """)
     List<SyncItemRow> items(@Bind("id") UUID id, @Bind("offset") int offset, @Bind("limit") int limit);

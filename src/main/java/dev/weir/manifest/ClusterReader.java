@@ -33,19 +33,31 @@ final class ClusterReader {
     private final Scope scope;
     private final Claims claims;
     private final Function<TreeFile, ParsedFile> parser;
+    private final Optional<Renderings> former;
 
-    ClusterReader(Binding binding, Bindings bindings, Scope scope, Function<TreeFile, ParsedFile> parser) {
+    ClusterReader(
+            Binding binding,
+            Bindings bindings,
+            Scope scope,
+            Function<TreeFile, ParsedFile> parser,
+            Optional<Renderings> former) {
+        this.former = former;
         this.binding = binding;
         this.scope = scope;
         this.claims = new Claims(binding, bindings, scope);
         this.parser = parser;
     }
 
-    Attempt<DesiredCluster> read(List<TreeFile> tree) {
+    /**
+     * A cluster, read.
+     *
+     * @param renderings what the reading of a later revision may build on
+     */
+    record Done(DesiredCluster cluster, Renderings renderings) {}
+
+    Attempt<Done> read(List<TreeFile> tree) {
         ClusterFiles files = ClusterFiles.of(tree, binding, scope);
-        return tooMuch(files.all())
-                .<Attempt<DesiredCluster>>map(Attempt.Failed::new)
-                .orElseGet(() -> desired(files));
+        return tooMuch(files.all()).<Attempt<Done>>map(Attempt.Failed::new).orElseGet(() -> desired(files));
     }
 
     private Optional<ManifestError> tooMuch(List<TreeFile> files) {
@@ -62,7 +74,7 @@ final class ClusterReader {
                                 + " are read: narrow its include; until then the cluster is left as it is"));
     }
 
-    private Attempt<DesiredCluster> desired(ClusterFiles files) {
+    private Attempt<Done> desired(ClusterFiles files) {
         SortedMap<RepoPath, ParsedFile> read = new TreeMap<>();
         files.all().forEach(file -> read.put(file.path(), read(file, files)));
         PathCollisions.refuse(read);
@@ -70,11 +82,11 @@ final class ClusterReader {
         Pointers.follow(read, files, claims);
         Duplicates.refuse(read);
         Strata strata = new Strata(read, files.overlaid());
-        Renderings renderings = new Renderings(strata, binding.variables());
+        Renderings renderings = new Renderings(strata, binding.variables(), former);
         read.replaceAll((path, file) -> renderings.render(file));
         return renderings.isTooMuch()
                 ? new Attempt.Failed<>(rendersTooMuch(files))
-                : new Attempt.Done<>(desired(read, renderings, strata));
+                : new Attempt.Done<>(new Done(desired(read, renderings, strata), renderings));
     }
 
     private ManifestError rendersTooMuch(ClusterFiles files) {

@@ -31,9 +31,11 @@ public final class ManifestReader {
     private final Tree tree;
     private final Scope scope;
     private final Function<TreeFile, ParsedFile> parser;
+    private final Reading former;
     private final Map<RepoPath, ParsedFile> parsed = new HashMap<>();
 
-    private ManifestReader(Tree tree, Function<TreeFile, ParsedFile> parser, Scope scope) {
+    private ManifestReader(Tree tree, Function<TreeFile, ParsedFile> parser, Scope scope, Reading former) {
+        this.former = former;
         this.tree = tree;
         this.scope = scope;
         this.parser = parser;
@@ -46,7 +48,17 @@ public final class ManifestReader {
      *     most once for each file, and only for files that may be read
      */
     public static DesiredState read(Tree tree, Function<TreeFile, ParsedFile> parser, Scope scope) {
-        return new ManifestReader(tree, parser, scope).read();
+        return read(tree, parser, scope, Reading.NONE).desired();
+    }
+
+    /**
+     * Reads a tree.
+     *
+     * @param parser as above; a file that did not change must be the same object as it was then
+     * @param former of another revision by the same parser, of which nothing is done again that it has done
+     */
+    public static Reading read(Tree tree, Function<TreeFile, ParsedFile> parser, Scope scope, Reading former) {
+        return new ManifestReader(tree, parser, scope, former).read();
     }
 
     /** Reads a tree without a cache. */
@@ -55,17 +67,28 @@ public final class ManifestReader {
                 tree, file -> ManifestParser.parse(file.path(), file.content().get()), scope);
     }
 
-    private DesiredState read() {
+    private Reading read() {
         List<TreeFile> files =
                 tree.files().stream().filter(file -> scope.holds(file.path())).toList();
         Bindings bindings = bindings(files);
         List<ManifestError> errors = new ArrayList<>(bindings.errors());
         SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>();
+        Map<ClusterName, Renderings> renderings = new HashMap<>();
         for (Binding binding : bindings.usable()) {
-            ClusterReader reader = new ClusterReader(binding, bindings, scope, this::parse);
-            reader.read(files).either(cluster -> clusters.put(binding.cluster(), frozen(cluster)), errors::add);
+            reader(binding, bindings)
+                    .read(files)
+                    .either(
+                            done -> {
+                                clusters.put(binding.cluster(), frozen(done.cluster()));
+                                renderings.put(binding.cluster(), done.renderings());
+                            },
+                            errors::add);
         }
-        return new DesiredState(tree.sha(), clusters, errors);
+        return new Reading(new DesiredState(tree.sha(), clusters, errors), renderings);
+    }
+
+    private ClusterReader reader(Binding binding, Bindings bindings) {
+        return new ClusterReader(binding, bindings, scope, this::parse, former.of(binding.cluster()));
     }
 
     /** What stands under a path that cannot be held was not read, so nothing may be concluded from its absence. */

@@ -49,7 +49,14 @@ final class Rendering {
      * @param spec empty where there are errors
      * @param length of the rendered text in characters
      */
-    record Rendered(Optional<ConnectorSpec> spec, List<ManifestError> errors, List<Finding> findings, int length) {}
+    record Rendered(Optional<ConnectorSpec> spec, List<ManifestError> errors, List<Finding> findings, int length) {
+
+        static final Rendered NOTHING = new Rendered(Optional.empty(), List.of(), List.of(), 0);
+
+        static Rendered refused(ManifestError error) {
+            return new Rendered(Optional.empty(), List.of(error), List.of(), 0);
+        }
+    }
 
     /** @param layer the document with what lies under and over it */
     static Rendered of(Found found, Layer layer, Variables variables) {

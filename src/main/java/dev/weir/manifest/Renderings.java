@@ -7,15 +7,19 @@ import dev.weir.model.ConnectorSpec;
 import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The connectors of one cluster while they are rendered, file by file. Not thread-safe. */
+/**
+ * The connectors of one cluster while they are rendered, file by file. Where nothing else changed since a former revision,
+ * a document that is the same object as then is not rendered again. Not thread-safe.
+ */
 final class Renderings {
 
     /** Characters of all rendered configs of a cluster; a defaults.yml multiplies what a tree of 64 MiB holds. */
@@ -25,12 +29,16 @@ final class Renderings {
 
     private final Strata strata;
     private final Variables variables;
-    private final SortedMap<ConnectorName, ConnectorSpec> specs = new TreeMap<>();
+    private final Map<Found, Rendering.Rendered> before;
+    private final Map<Found, Rendering.Rendered> now = new IdentityHashMap<>();
     private long length;
 
-    Renderings(Strata strata, Variables variables) {
+    Renderings(Strata strata, Variables variables, Optional<Renderings> former) {
         this.strata = strata;
         this.variables = variables;
+        this.before = former.filter(other -> other.variables.equals(variables) && other.strata.isSame(strata))
+                .map(other -> other.now)
+                .orElse(Map.of());
     }
 
     /** The file with only the connectors that could be rendered, and why others could not. */
@@ -42,29 +50,32 @@ final class Renderings {
         List<Finding> findings = new ArrayList<>();
         Set<ConnectorName> failed = new HashSet<>();
         for (Found found : file.connectors()) {
-            List<ManifestError> wrong = render(found, findings);
-            if (!wrong.isEmpty()) {
+            Rendering.Rendered rendered = render(found);
+            findings.addAll(rendered.findings());
+            if (!rendered.errors().isEmpty()) {
                 failed.add(found.name());
-                errors.addAll(wrong);
+                errors.addAll(rendered.errors());
             }
         }
         ParsedFile sound = failed.isEmpty() ? file : file.only(found -> !failed.contains(found.name()));
         return sound.withErrors(errors).withFindings(findings);
     }
 
-    private List<ManifestError> render(Found found, List<Finding> findings) {
-        Optional<ManifestError> refusal = strata.refusal(found);
-        if (refusal.isPresent()) {
-            return List.of(refusal.get());
-        }
-        if (isTooMuch()) {
-            return List.of();
-        }
-        Rendering.Rendered rendered = Rendering.of(found, strata.around(found), variables);
+    private Rendering.Rendered render(Found found) {
+        Rendering.Rendered known = before.get(found);
+        Rendering.Rendered rendered = known != null ? known : fresh(found);
         length += rendered.length() + COST_OF_ONE;
-        rendered.spec().ifPresent(spec -> specs.put(found.name(), spec));
-        findings.addAll(rendered.findings());
-        return rendered.errors();
+        now.put(found, rendered);
+        return rendered;
+    }
+
+    private Rendering.Rendered fresh(Found found) {
+        if (isTooMuch()) {
+            return Rendering.Rendered.NOTHING;
+        }
+        return strata.refusal(found)
+                .map(Rendering.Rendered::refused)
+                .orElseGet(() -> Rendering.of(found, strata.around(found), variables));
     }
 
     /** Whether so much was rendered that the rest was left undone. */
@@ -73,6 +84,8 @@ final class Renderings {
     }
 
     SortedMap<ConnectorName, ConnectorSpec> specs() {
-        return Collections.unmodifiableSortedMap(specs);
+        SortedMap<ConnectorName, ConnectorSpec> specs = new TreeMap<>();
+        now.values().forEach(rendered -> rendered.spec().ifPresent(spec -> specs.put(spec.name(), spec)));
+        return specs;
     }
 }

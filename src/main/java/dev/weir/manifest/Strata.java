@@ -71,6 +71,14 @@ final class Strata {
         return file.errors().stream().anyMatch(error -> error.connector().isEmpty() && !known.contains(error));
     }
 
+    /** Whether every connector is rendered just so with the other. */
+    boolean isSame(Strata other) {
+        return defaults.equals(other.defaults)
+                && broken.equals(other.broken)
+                && overlays.equals(other.overlays)
+                && unreadable.equals(other.unreadable);
+    }
+
     /** Why the connector cannot be rendered. */
     Optional<ManifestError> refusal(Found found) {
         return brokenDefaults(found)

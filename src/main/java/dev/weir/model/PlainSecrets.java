@@ -18,7 +18,7 @@ public final class PlainSecrets {
 
     private static final Pattern REFERRED = Pattern.compile(NAMED + MARK + "|://[^/\\s]*" + MARK + "@");
     private static final Pattern PLAIN = Pattern.compile(NAMED + "(?!" + MARK + "(?:[\"'\\s;,&)]|$))[^\\s\"';,&]"
-            + "|://[^/\\s@:]*:(?!" + MARK + "@)[^\\s@]+@"
+            + "|://[^/\\s@:]*:(?!" + MARK + "@)[^\\s@]{1,2048}+@"
             + "|://(?!" + MARK + "@)[^/\\s@:]+@"
             + "|-----BEGIN ");
 

@@ -49,7 +49,6 @@ public final class SecretKeys {
             "authorization");
 
     private static final Pattern ONLY_REFERENCE = Pattern.compile("\\$\\{[^{}:]+:[^{}]*}");
-    private static final Pattern USERINFO = Pattern.compile("://(?:[^/\\s]+|[^/\\s@:]+:(?!\\d+[/?;,])\\S+)@");
     private static final Pattern SECRET_PAIR =
             Pattern.compile("(?i)(password|passwd|pwd|secret|token|accountkey|sharedaccesskey|api[._-]?key)"
                     + "(\\s*=\\s*\\S|[\"']\\s*:\\s*[\"']\\S)");
@@ -93,6 +92,6 @@ public final class SecretKeys {
     }
 
     private static boolean looksSecret(String value) {
-        return USERINFO.matcher(value).find() || SECRET_PAIR.matcher(value).find() || value.contains("-----BEGIN ");
+        return UserInfo.isIn(value) || SECRET_PAIR.matcher(value).find() || value.contains("-----BEGIN ");
     }
 }

@@ -107,6 +107,7 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
 
     private static boolean areEqual(KeyDifference pair, ConnectorClasses classes) {
         return pair.desired().equals(pair.live())
+                || (pair.key().equals(PluginVersion.KEY) && PluginVersion.areSame(pair.desired(), pair.live()))
                 || (pair.key().equals(ConnectorConfig.CONNECTOR_CLASS)
                         && Stream.of(pair.desired(), pair.live()).allMatch(Optional::isPresent)
                         && classes.areSame(

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * The connector classes that a Connect cluster has installed. Connect accepts a plugin's full class name, its simple
- * name, and its simple name without {@code Connector} at the end, and echoes what was written.
+ * name, and its simple name up to the last {@code Connector} in it, case and all ({@code PluginUtils.prunedName}), and
+ * echoes what was written.
  *
  * @param passwords by full class name, the config keys that the class declares to hold passwords (ConfigDef's type
  *     PASSWORD)
@@ -53,7 +54,8 @@ public record ConnectorClasses(Map<String, Set<String>> passwords) {
     }
 
     private static boolean isAlias(String written, String name) {
-        String simple = name.substring(name.lastIndexOf('.') + 1);
-        return written.equals(simple) || (simple.endsWith(SUFFIX) && (written + SUFFIX).equals(simple));
+        String simple = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+        int suffix = simple.lastIndexOf(SUFFIX);
+        return written.equals(simple) || (suffix > 0 && written.equals(simple.substring(0, suffix)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.config.PolicySettings;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.plan.Change;
@@ -29,13 +30,21 @@ public final class Applier {
     private final Vault vault;
     private final Snapshots snapshots;
     private final Settlement settlement;
+    private final Judge judge;
 
-    public Applier(Planner planner, SyncItems items, Vault vault, Snapshots snapshots, Settlement settlement) {
+    public Applier(
+            Planner planner,
+            SyncItems items,
+            Vault vault,
+            Snapshots snapshots,
+            Settlement settlement,
+            PolicySettings policy) {
         this.planner = planner;
         this.items = items;
         this.vault = vault;
         this.snapshots = snapshots;
         this.settlement = settlement;
+        this.judge = new Judge(policy);
     }
 
     /**
@@ -108,7 +117,7 @@ public final class Applier {
                 var sync = MDC.putCloseable("sync", run.sync().toString());
                 var connector = MDC.putCloseable("connector", change.name().value())) {
             ItemRecords records = new ItemRecords(run, step.ordinal(), items, vault, snapshots);
-            return List.of(new ItemRun(run, planner, records, settlement).apply(step.item()));
+            return List.of(new ItemRun(run, planner, records, settlement, judge).apply(step.item()));
         }
     }
 

@@ -42,6 +42,7 @@ public final class FetchJob {
     private final Revisions revisions;
     private final Source source;
     private final Set<ClusterName> clusters;
+    private volatile String told = "";
 
     public FetchJob(
             GitMirror mirror, Snapshots snapshots, Revisions revisions, Source source, Set<ClusterName> clusters) {
@@ -57,6 +58,7 @@ public final class FetchJob {
         try {
             Optional<Revisions.Numbered> known = revisions.head();
             if (known.filter(head -> isStillHead(head.revision().sha())).isPresent()) {
+                tellOnce(snapshots.at(known.get().revision().sha()).desired());
                 source.succeeded();
             } else {
                 advance(known, asked);
@@ -87,9 +89,24 @@ public final class FetchJob {
         fetched.revisions().stream()
                 .filter(revision -> !revision.equals(head))
                 .forEach(revision -> revisions.record(revision, false));
-        source.replaceErrors(errors(desired));
+        tell(desired);
         source.advance(revisions.record(head, fetched.rewritten()), WorkJob.KIND, keys(), cause(asked, head.sha()));
         LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+    }
+
+    /** Another configuration or version of Weir may say something else of the same revision. */
+    private void tellOnce(DesiredState desired) {
+        if (!told.equals(desired.sha())) {
+            tell(desired);
+        }
+    }
+
+    private void tell(DesiredState desired) {
+        source.replaceErrors(errors(desired));
+        source.replaceFindings(desired.clusters().values().stream()
+                .flatMap(cluster -> Findings.of(cluster.cluster(), cluster.findings()).stream())
+                .toList());
+        told = desired.sha();
     }
 
     /** Whether the offered head is the one that is known, or one that was head before it. */

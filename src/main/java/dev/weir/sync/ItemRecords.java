@@ -7,9 +7,11 @@ import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Finding;
 import dev.weir.model.RepoPath;
 import dev.weir.model.Revision;
 import dev.weir.plan.PlannedItem;
+import java.util.List;
 import java.util.Optional;
 
 /** The record of one item: its intent before the call, or its result where no call is made. */
@@ -32,12 +34,14 @@ final class ItemRecords {
     /**
      * Records what is about to be done, if the lease is still held.
      *
+     * @param findings what validation gave reason to say; empty where nothing was validated
      * @throws LeaseLostException if it is not; then the call must not be made
      */
-    Pending intend(PlannedItem item, Intent intent, Optional<ConnectorConfig> config) {
+    Pending intend(
+            PlannedItem item, Intent intent, Optional<ConnectorConfig> config, Optional<List<Finding>> findings) {
         ConnectorName name = item.name();
         Optional<Sealed> sealed = config.map(values -> vault.seal(run.target().name(), name, values));
-        if (!items.intend(run.lease().lease(), row(item), Settler.written(intent), sealed)) {
+        if (!items.intend(run.lease().lease(), row(item, findings), Settler.written(intent), sealed)) {
             throw new LeaseLostException(run.target().name());
         }
         return new Pending(run.target().client(), run.lease(), run.sync(), ordinal, name, intent, config);
@@ -45,10 +49,15 @@ final class ItemRecords {
 
     /** Records an item that needs no call. */
     void add(PlannedItem item, ItemResult result) {
-        items.add(row(item), result);
+        items.add(row(item, Optional.empty()), result);
     }
 
-    private SyncItem row(PlannedItem item) {
+    /** Records an item that validation stopped, and what it gave reason to say. */
+    void add(PlannedItem item, ItemResult result, List<Finding> findings) {
+        items.add(row(item, Optional.of(findings)), result);
+    }
+
+    private SyncItem row(PlannedItem item, Optional<List<Finding>> findings) {
         return new SyncItem(
                 run.sync(),
                 ordinal,
@@ -57,7 +66,8 @@ final class ItemRecords {
                 item.change().action().word(),
                 item.digest(),
                 origin(item.change().path()),
-                Differences.of(item.change().diff()));
+                Differences.of(item.change().diff()),
+                findings.map(found -> Findings.of(run.target().name(), found)));
     }
 
     private SyncItem.Origin origin(RepoPath path) {

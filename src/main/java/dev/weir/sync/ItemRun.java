@@ -2,12 +2,12 @@ package dev.weir.sync;
 
 import dev.weir.connect.ConnectClient;
 import dev.weir.connect.ConnectException;
-import dev.weir.connect.Validation;
 import dev.weir.db.ItemResult;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.FillIn;
+import dev.weir.model.Finding;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.LiveConnector;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +37,15 @@ final class ItemRun {
     private final Planner planner;
     private final ItemRecords records;
     private final Settlement settlement;
+    private final Judge judge;
 
-    ItemRun(Run run, Planner planner, ItemRecords records, Settlement settlement) {
+    ItemRun(Run run, Planner planner, ItemRecords records, Settlement settlement, Judge judge) {
         this.run = run;
         this.client = run.target().client();
         this.planner = planner;
         this.records = records;
         this.settlement = settlement;
+        this.judge = judge;
     }
 
     ItemOutcome apply(PlannedItem planned) {
@@ -170,29 +171,25 @@ final class ItemRun {
         }
 
         private ItemOutcome validated(ConnectorSpec spec, Intent intent) {
-            Optional<ItemOutcome> objection = objection(spec);
-            return objection.orElseGet(() -> carriedOut(intent, Optional.of(spec.config())));
+            Judge.Judgement judgement = judge.of(client, spec);
+            return judgement
+                    .refusal()
+                    .map(refusal -> refused(refusal, judgement.findings()))
+                    .orElseGet(() -> carriedOut(intent, Optional.of(spec.config()), Optional.of(judgement.findings())));
         }
 
-        /** A plugin that cannot say whether the config is right says nothing against it. */
-        private Optional<ItemOutcome> objection(ConnectorSpec spec) {
-            try {
-                Validation validation = Retries.read(() -> client.validate(spec.name(), spec.config()));
-                return validation.isValid()
-                        ? Optional.empty()
-                        : Optional.of(recorded(item, refused(validation), ItemOutcome.FAILED));
-            } catch (ConnectException e) {
-                if (e.kind() != ConnectException.Kind.BROKEN) {
-                    throw e;
-                }
-                ItemResult result =
-                        ItemResult.failedForNow("could not be validated: " + e.getMessage(), Optional.empty());
-                return Optional.of(recorded(item, result, ItemOutcome.PASSING));
-            }
+        private ItemOutcome refused(Judge.Refusal refusal, List<Finding> findings) {
+            records.add(item, refusal.result(), findings);
+            return refusal.outcome();
         }
 
         private ItemOutcome carriedOut(Intent intent, Optional<ConnectorConfig> config) {
-            return settlement.carryOut(records.intend(item, intent, config));
+            return carriedOut(intent, config, Optional.empty());
+        }
+
+        private ItemOutcome carriedOut(
+                Intent intent, Optional<ConnectorConfig> config, Optional<List<Finding>> findings) {
+            return settlement.carryOut(records.intend(item, intent, config, findings));
         }
 
         /** What the inventory goes on to keep where no config is written. */
@@ -231,14 +228,5 @@ final class ItemRun {
 
     private static ItemOutcome withMore(ItemOutcome outcome, boolean more) {
         return outcome == ItemOutcome.DONE && more ? ItemOutcome.MORE : outcome;
-    }
-
-    private static ItemResult refused(Validation validation) {
-        List<ItemResult.FieldError> errors = validation.errors().stream()
-                .map(error -> new ItemResult.FieldError(error.key(), error.message()))
-                .toList();
-        String keys = errors.stream().map(ItemResult.FieldError::key).distinct().collect(Collectors.joining(", "));
-        return ItemResult.failed(
-                "Connect's validation found " + errors.size() + " error(s), in " + keys, errors, Optional.empty());
     }
 }

@@ -264,7 +264,15 @@ public final class Records {
         for (ConnectorName name : run.input().desired().invalid()) {
             items.add(
                     new SyncItem(
-                            run.sync(), ordinal++, plan.cluster(), name, "none", "", SyncItem.Origin.NONE, List.of()),
+                            run.sync(),
+                            ordinal++,
+                            plan.cluster(),
+                            name,
+                            "none",
+                            "",
+                            SyncItem.Origin.NONE,
+                            List.of(),
+                            Optional.empty()),
                     ItemResult.of("Invalid", "its definition cannot be used: see the repository's errors"));
         }
     }
@@ -281,7 +289,8 @@ public final class Records {
                 item.change().action().word(),
                 item.digest(),
                 origin,
-                Differences.of(item.change().diff()));
+                Differences.of(item.change().diff()),
+                Optional.empty());
     }
 
     private static String errors(Snapshot snapshot) {

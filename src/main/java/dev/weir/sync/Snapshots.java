@@ -5,6 +5,7 @@ import dev.weir.access.Teams;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.git.GitMirror;
 import dev.weir.manifest.ManifestReader;
+import dev.weir.manifest.Reading;
 import dev.weir.manifest.Scope;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TreeFile;
@@ -30,6 +31,10 @@ public final class Snapshots {
     private final Review review;
     private final ParsedBlobs blobs = new ParsedBlobs();
     private final Object reading = new Object();
+
+    /** Guarded by {@link #reading}. */
+    private Reading last = Reading.NONE;
+
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
@@ -102,7 +107,8 @@ public final class Snapshots {
     private Snapshot read(String sha) {
         mirror.obtain(sha);
         Teams owning = new Teams(owners(sha), teams);
-        return new Snapshot(review.of(ManifestReader.read(mirror.tree(sha), blobs, scope), owning), owning);
+        last = ManifestReader.read(mirror.tree(sha), blobs, scope, last);
+        return new Snapshot(review.of(last.desired(), owning), owning);
     }
 
     private CodeOwners owners(String sha) {

@@ -152,10 +152,32 @@ class ReadTest {
     }
 
     @Test
+    void showsFindingsOfTheWholeRepositoryOfAConnectorAndOfASync() {
+        JsonNode all = doors.getJson("/api/v1/status").get("findings");
+        assertThat(all.get("total").asInt()).isEqualTo(2);
+        assertThat(all.get("items").get(0))
+                .hasToString("{\"rule\":\"plaintext-secrets\",\"severity\":\"deny\",\"cluster\":\"analytics\","
+                        + "\"connector\":\"orders-cdc\",\"key\":\"database.password\","
+                        + "\"path\":\"connectors/orders-cdc.yml\",\"line\":8,\"column\":5,"
+                        + "\"message\":\"holds a secret itself\"}");
+        assertThat(all.get("items").get(1).get("connector").isNull()).isTrue();
+
+        JsonNode one = doors.getJson("/api/v1/clusters/analytics/connectors/orders-cdc");
+        assertThat(one.get("findings").findValuesAsText("rule")).containsExactly("plaintext-secrets", "unknown-keys");
+        assertThat(doors.getJson("/api/v1/clusters/analytics/connectors/stray").get("findings"))
+                .isEmpty();
+
+        JsonNode items = doors.getJson("/api/v1/syncs/" + TestRows.SYNC).get("items");
+        assertThat(items.get(0).get("findings")).isEmpty();
+        assertThat(items.get(2).get("findings").get(0).get("key").asText()).isEqualTo("tpoic");
+    }
+
+    @Test
     void showsThePlanAndTheRevisions() {
         JsonNode plan = doors.getJson("/api/v1/plan?cluster=analytics");
         assertThat(plan.get("cluster").asText()).isEqualTo("analytics");
         assertThat(plan.get("items")).isEmpty();
+        assertThat(plan.get("findings")).isEmpty();
         assertThat(plan.get("summary").get("adopt").asInt()).isZero();
         assertThat(plan.get("problems")).hasSize(1);
         assertThat(doors.getJson("/api/v1/revisions")

@@ -60,6 +60,13 @@ public final class TestRows {
                 insert into approval (cluster, digest, sha, expires_at, decision, decided_by, decided_at)
                 values ('analytics', 'digest-0', '%1$s', now(), 'discarded', 'alice', now());
                 insert into manifest_error (path, line, col, message) values ('a.yml', 3, 5, 'is no YAML');
+                insert into finding (cluster, rule, severity, key, path, line, col, connector, message) values
+                    ('analytics', 'plaintext-secrets', 'deny', 'database.password', 'connectors/orders-cdc.yml', 8, 5,
+                     'orders-cdc', 'holds a secret itself'),
+                    ('analytics', 'sync-not-laxer', 'warn', null, 'weir.yml', 0, 0, null, 'changes nothing');
+                update sync_item set findings = '[{"cluster":"analytics","rule":"unknown-keys","severity":"warn",
+                    "key":"tpoic","path":"connectors/orders-cdc.yml","line":9,"col":5,"connector":"orders-cdc",
+                    "message":"did you mean topic?"}]' where ordinal = 3;
                 """.formatted(SHA, MANY, SYNC, APPROVAL));
     }
 }

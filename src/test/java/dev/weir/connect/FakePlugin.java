@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A connector class that {@link FakeConnect} knows, and how Connect validates its configs. */
 record FakePlugin(String className, String type, Map<String, Key> keys) {
@@ -14,7 +15,19 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
     record Key(String type, boolean required) {}
 
     private static final Key STRING = new Key("STRING", false);
+    private static final List<String> CONVERTERS = List.of("key.converter", "value.converter", "header.converter");
+    private static final List<String> PARTS =
+            List.of(".type", ".predicate", ".negate", ".static.field", ".static.value");
     private static final Key REQUIRED = new Key("STRING", true);
+
+    /** What Connect's own ConfigDefs hold, as far as it matters here. */
+    private static final List<String> COMMON = List.of(
+            "connector.plugin.version",
+            "header.converter",
+            "predicates",
+            "config.action.reload",
+            "errors.tolerance",
+            "errors.log.enable");
 
     private static final List<FakePlugin> ALL = List.of(
             of("org.apache.kafka.connect.file.FileStreamSourceConnector", "source", "topic", REQUIRED),
@@ -58,7 +71,7 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
     Map<String, Object> validate(Map<String, String> config) {
         List<Object> configs = new ArrayList<>();
         int count = 0;
-        for (Map.Entry<String, Key> key : new TreeMap<>(keys).entrySet()) {
+        for (Map.Entry<String, Key> key : keysFor(config).entrySet()) {
             List<String> errors = errors(key.getKey(), key.getValue(), config.get(key.getKey()));
             count += errors.size();
             configs.add(field(key.getKey(), key.getValue().type, config.get(key.getKey()), errors));
@@ -70,6 +83,19 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
         List<String> errors = new ArrayList<>();
         new TreeMap<>(keys).forEach((name, key) -> errors.addAll(errors(name, key, config.get(name))));
         return errors;
+    }
+
+    /** Its own keys, and those that the parts bring which the config names, as Connect enriches a ConfigDef. */
+    private Map<String, Key> keysFor(Map<String, String> config) {
+        Map<String, Key> all = new TreeMap<>(keys);
+        CONVERTERS.stream().filter(config::containsKey).forEach(part -> all.put(part + ".schemas.enable", STRING));
+        Stream.of(config.getOrDefault("transforms", "").split(","))
+                .filter(part -> !part.isBlank())
+                .forEach(part -> PARTS.forEach(end -> all.put("transforms." + part.strip() + end, STRING)));
+        config.keySet().stream()
+                .filter(key -> key.matches("(producer|consumer|admin)\\.override\\..+"))
+                .forEach(key -> all.put(key, STRING));
+        return all;
     }
 
     private static List<String> errors(String name, Key key, String value) {
@@ -102,7 +128,9 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
     }
 
     private static FakePlugin of(String className, String type, String key, Key definition) {
-        Map<String, Key> keys = new TreeMap<>(Map.of(
+        Map<String, Key> keys = new TreeMap<>();
+        COMMON.forEach(common -> keys.put(common, STRING));
+        keys.putAll(Map.of(
                 "name", REQUIRED,
                 "connector.class", REQUIRED,
                 "tasks.max", new Key("INT", false),
@@ -110,7 +138,6 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
                 "key.converter", new Key("CLASS", false),
                 "value.converter", new Key("CLASS", false),
                 "transforms", new Key("LIST", false),
-                "errors.tolerance", STRING,
                 "file", STRING));
         keys.put(key, definition);
         return new FakePlugin(className, type, keys);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.ConnectorConfig;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
 /** The part of the contract that is about configs: what a worker accepts, refuses and tells of them. */
@@ -22,6 +23,33 @@ abstract class ValidationContract extends ContractFixture {
                 .isTrue();
         assertThat(client().validate(name, source().with("tpoic", "x")).knownKeys())
                 .doesNotContain("tpoic");
+    }
+
+    @Test
+    void namesTheKeysOfThePartsThatTheConfigNames() {
+        ConnectorConfig config = source().with("key.converter", "org.apache.kafka.connect.json.JsonConverter")
+                .with("key.converter.schemas.enable", "false")
+                .with("value.converter.schemas.enable", "false")
+                .with("transforms", "mark")
+                .with("transforms.mark.type", "org.apache.kafka.connect.transforms.InsertField$Value")
+                .with("transforms.mark.static.field", "origin")
+                .with("transforms.mark.static.value", "weir")
+                .with("transforms.other.type", "org.example.Nothing")
+                .with("producer.override.linger.ms", "5")
+                .with("connector.plugin.version", "latest")
+                .with("errors.tolerance", "all");
+
+        SortedSet<String> named = client().validate(name, config).knownKeys();
+
+        assertThat(named)
+                .contains(
+                        "key.converter.schemas.enable",
+                        "transforms.mark.type",
+                        "transforms.mark.static.field",
+                        "producer.override.linger.ms",
+                        "connector.plugin.version",
+                        "errors.tolerance")
+                .doesNotContain("value.converter.schemas.enable", "transforms.other.type");
     }
 
     @Test

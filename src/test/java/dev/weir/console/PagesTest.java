@@ -46,6 +46,8 @@ class PagesTest {
                         jsonb_build_array(jsonb_build_object('key', '%1$s', 'message', '%1$s')), '%1$s', '%2$s',
                         '%1$s', '%1$s');
                 insert into manifest_error (cluster, path, line, col, message) values ('many', '%1$s', 1, 1, '%1$s');
+                insert into finding (cluster, rule, severity, key, path, line, col, connector, message)
+                values ('many', '%1$s', 'warn', '%1$s', '%1$s', 1, 1, '%1$s', '%1$s');
                 update revision set subject = '%1$s', author = '%1$s';
                 """.formatted(nasty, TestRows.SHA));
         viewer = new SignedIn(doors, "viewer");
@@ -100,6 +102,18 @@ class PagesTest {
         assertThat(viewer.get(path).body())
                 .doesNotContain("<script>", "<img src=x", "\"><img")
                 .contains("&lt;script");
+    }
+
+    @Test
+    void showsWarningsBesideErrorsWithTheirRuleAndPlace() {
+        assertThat(viewer.get("/repository").body())
+                .contains("weir.yml</code>", "changes nothing", "sync-not-laxer")
+                .doesNotContain("holds a secret itself");
+        assertThat(viewer.get("/clusters/analytics/connectors/orders-cdc").body())
+                .contains("connectors/orders-cdc.yml:8", "holds a secret itself", "held back", "plaintext-secrets")
+                .contains("did you mean topic?", "unknown-keys");
+        assertThat(viewer.get("/clusters/analytics/connectors/stray").body()).doesNotContain("Warnings");
+        assertThat(viewer.get("/syncs/" + TestRows.SYNC).body()).contains("did you mean topic?");
     }
 
     @Test

@@ -166,6 +166,26 @@ class ClustersTest {
     }
 
     @Test
+    void findingsAreReplacedAsAWhole() {
+        Source source = database.open(Source.class);
+        StatusQueries queries = database.open(StatusQueries.class);
+        LocatedFinding denied = finding("deny", "b.yml", Optional.of("database.password"), Optional.of("orders"));
+        LocatedFinding warned = finding("warn", "a.yml", Optional.empty(), Optional.empty());
+        source.replaceFindings(List.of(denied, warned));
+        assertThat(source.findings()).containsExactly(warned, denied);
+        assertThat(queries.findings(List.of("warn"), 0, 9)).containsExactly(warned);
+        assertThat(queries.findings(List.of("warn", "deny"), 1, 9)).containsExactly(denied);
+        assertThat(queries.countFindings(List.of("deny"))).isEqualTo(1);
+
+        source.replaceFindings(List.of());
+        assertThat(source.findings()).isEmpty();
+    }
+
+    private LocatedFinding finding(String severity, String path, Optional<String> key, Optional<String> connector) {
+        return new LocatedFinding(name, "a-rule", severity, key, new RepoPath(path), 3, 5, connector, "a message");
+    }
+
+    @Test
     void manifestErrorsAreReplacedAsAWhole() {
         Source source = database.open(Source.class);
         LocatedError whole =

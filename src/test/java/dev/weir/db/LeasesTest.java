@@ -161,7 +161,8 @@ class LeasesTest {
                 "create",
                 "digest",
                 SyncItem.Origin.NONE,
-                List.of());
+                List.of(),
+                Optional.empty());
         return database.open(SyncItems.class)
                 .intend(lease, item, JsonNodeFactory.instance.objectNode(), Optional.empty());
     }

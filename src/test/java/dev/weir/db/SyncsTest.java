@@ -231,7 +231,17 @@ class SyncsTest {
                 "update",
                 "digest",
                 new SyncItem.Origin(Optional.of("a/b.yml"), Optional.of(SHA), Optional.of("Ann"), Optional.of("Fix")),
-                List.of(new Difference("tasks.max", Optional.of("2"), Optional.of("1"), Optional.empty(), false)));
+                List.of(new Difference("tasks.max", Optional.of("2"), Optional.of("1"), Optional.empty(), false)),
+                Optional.of(List.of(new LocatedFinding(
+                        cluster,
+                        "unknown-keys",
+                        "warn",
+                        Optional.of("mq.bath.size"),
+                        new RepoPath("a/b.yml"),
+                        7,
+                        5,
+                        Optional.of(NAME.value()),
+                        "a typo?"))));
         ItemResult result = ItemResult.failed(
                 "refused",
                 List.of(new FieldError("tasks.max", "must be positive")),
@@ -304,7 +314,8 @@ class SyncsTest {
     }
 
     private SyncItem item(UUID sync, int ordinal, String action, String digest) {
-        return new SyncItem(sync, ordinal, cluster, NAME, action, digest, SyncItem.Origin.NONE, List.of());
+        return new SyncItem(
+                sync, ordinal, cluster, NAME, action, digest, SyncItem.Origin.NONE, List.of(), Optional.empty());
     }
 
     private InventoryRow row(String hash) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.SyncSettings;
 import dev.weir.db.Phase;
+import dev.weir.model.Finding;
 import dev.weir.model.PruneMode;
 import dev.weir.model.SyncMode;
 import java.nio.file.Path;
@@ -82,6 +83,20 @@ class LimitsTest {
 
         assertThat(weir.connect.names()).containsExactly("orders", "payments");
         assertThat(weir.shown("orders")).isEqualTo("OutOfSync AwaitingApproval");
+    }
+
+    @Test
+    void whatRulesFindIsKeptAndToldAnewByANodeThatFindsSomethingElse() {
+        weir.define("orders", "t").warn("first").push();
+        assertThat(weir.database.query("select severity || ' ' || path || ':' || line || ' ' || message from finding"))
+                .containsExactly("warn weir.yml:3 first");
+        assertThat(weir.node.commands.preview(SyncFixture.CLUSTER).findings())
+                .extracting(Finding::message)
+                .containsExactly("first");
+
+        weir.warn("second").node("two", "weir.key").fetch();
+
+        assertThat(weir.database.query("select message from finding")).containsExactly("second");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.weir.sync;
 
+import dev.weir.config.PolicySettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.connect.Timeouts;
 import dev.weir.db.Clusters;
+import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Phase;
 import dev.weir.db.SyncRow;
 import dev.weir.db.Syncs;
@@ -11,14 +13,20 @@ import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
 import dev.weir.git.TestRepository;
 import dev.weir.model.ClusterName;
+import dev.weir.model.DesiredState;
+import dev.weir.model.Finding;
+import dev.weir.model.Place;
 import dev.weir.model.PruneMode;
-import dev.weir.model.SyncLimits;
+import dev.weir.model.RepoPath;
+import dev.weir.model.Severity;
 import dev.weir.model.SyncMode;
+import dev.weir.plan.policy.Policy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -44,15 +52,37 @@ final class SyncFixture implements AutoCloseable {
     final Path directory;
     final List<URI> workers;
     final SyncSettings settings;
-    private SyncLimits limits = SyncLimits.NONE;
+    final Policy policy;
+    final PolicySettings severities;
+    private List<Finding> warnings = List.of();
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
     }
 
+    /** Under rules that hold back what nobody can vouch for. */
+    static SyncFixture denying(Path directory) {
+        return new SyncFixture(
+                directory,
+                PRUNING,
+                Policy.STANDARD,
+                new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY, List.of()));
+    }
+
     SyncFixture(Path directory, SyncSettings settings, FakeConnect... others) {
+        this(directory, settings, Policy.STANDARD, PolicySettings.STANDARD, others);
+    }
+
+    SyncFixture(Path directory, SyncSettings settings, Policy policy, FakeConnect... others) {
+        this(directory, settings, policy, PolicySettings.STANDARD, others);
+    }
+
+    private SyncFixture(
+            Path directory, SyncSettings settings, Policy policy, PolicySettings severities, FakeConnect... others) {
         this.directory = directory;
         this.settings = settings;
+        this.policy = policy;
+        this.severities = severities;
         this.workers = Stream.concat(Stream.of(connect), Stream.of(others))
                 .map(FakeConnect::url)
                 .toList();
@@ -80,6 +110,17 @@ final class SyncFixture implements AutoCloseable {
     private static String weirYml(String more) {
         return "apiVersion: weir.dev/v1\nkind: Repository\nclusters: {analytics: {include: [\"connectors/**\"]" + more
                 + "}}\n";
+    }
+
+    /** What rules find at revisions that are read from now on. */
+    SyncFixture warn(String message) {
+        Place place = new Place(new RepoPath("weir.yml"), 3, 5);
+        warnings = List.of(new Finding("a-rule", Severity.WARN, Optional.empty(), place, Optional.empty(), message));
+        return this;
+    }
+
+    DesiredState warned(DesiredState read) {
+        return read.with(cluster -> warnings);
     }
 
     /** Defines a file source that writes to the topic. */
@@ -137,6 +178,14 @@ final class SyncFixture implements AutoCloseable {
         return database.query("select coalesce(message, '') from sync_item where name = '" + name
                         + "' order by at desc, ordinal desc limit 1")
                 .get(0);
+    }
+
+    /** What the connector's page tells of its definition, each as {@code severity rule file:line message}. */
+    List<String> findings(String name) {
+        return database.open(ConnectorQueries.class).find(CLUSTER.value(), name).orElseThrow().findings().stream()
+                .map(found -> found.severity() + " " + found.rule() + " " + found.path() + ":" + found.line() + " "
+                        + found.message())
+                .toList();
     }
 
     /** The connector's {@code sync_status reason} in the read model. */

@@ -70,7 +70,11 @@ final class SyncNode implements AutoCloseable {
         Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
         Planner planner = new Planner(fingerprints);
         Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(SyncFixture.CLUSTER, List.of())));
-        Snapshots snapshots = new Snapshots(mirror, scope, Map.of());
+        Snapshots snapshots = new Snapshots(
+                mirror,
+                scope,
+                Map.of(),
+                (read, owning) -> Review.by(fixture.policy).of(fixture.warned(read), owning));
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
         Clusters clusters = database.open(Clusters.class);
@@ -90,7 +94,7 @@ final class SyncNode implements AutoCloseable {
         Reconciler reconciler = new Reconciler(
                 planning,
                 new Settler(items, vault, settlement),
-                new Applier(planner, items, vault, snapshots, settlement),
+                new Applier(planner, items, vault, snapshots, settlement, fixture.severities),
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();

@@ -1,7 +1,5 @@
 package dev.weir.manifest.writing;
 
-import dev.weir.manifest.ManifestReader;
-import dev.weir.manifest.Scope;
 import dev.weir.manifest.writing.WrittenTree.LeftOut;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorConfig;
@@ -9,18 +7,16 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
-import dev.weir.model.DesiredCluster;
+import dev.weir.model.Deletion;
 import dev.weir.model.FillIn;
+import dev.weir.model.KeyPatterns;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
-import dev.weir.model.ManifestError;
+import dev.weir.model.Place;
 import dev.weir.model.PlainSecrets;
 import dev.weir.model.RepoPath;
 import dev.weir.model.SecretKeys;
 import dev.weir.model.TargetState;
-import dev.weir.model.Tree;
-import dev.weir.model.TreeFile;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,15 +61,16 @@ public final class ManifestWriter {
     }
 
     private void write(LiveConnector live) {
+        String name = live.name().value();
         if (live.config().values().isEmpty()) {
-            leftOut.add(new LeftOut(
-                    live.name().value(), LeftOut.Why.GONE, "Connect shows no config: it was probably just deleted"));
+            leftOut.add(new LeftOut(name, LeftOut.Why.GONE, "Connect shows no config: it was probably just deleted"));
         } else if (live.config().connectorClass().isEmpty()) {
-            leaveOut(live.name().value(), "its config names no connector.class");
+            leaveOut(name, "its config names no connector.class");
+        } else if (!live.config().get(ConnectorConfig.NAME).orElse(name).equals(name)) {
+            leaveOut(name, "its config holds another name");
         } else {
             WrittenConnector connector = connector(live);
-            flaw(connector, known(live.config()))
-                    .ifPresentOrElse(flaw -> leaveOut(live.name().value(), flaw), () -> written.add(connector));
+            ReadBack.flaw(connector).ifPresentOrElse(flaw -> leaveOut(name, flaw), () -> written.add(connector));
         }
     }
 
@@ -83,7 +80,19 @@ public final class ManifestWriter {
 
     private WrittenConnector connector(LiveConnector live) {
         RepoPath path = new RepoPath("clusters/" + cluster + "/" + names.of(live.name()));
-        return NativeText.of(live.name(), known(live.config()), stateOf(live), path);
+        ConnectorConfig named =
+                known(live.config()).with(ConnectorConfig.NAME, live.name().value());
+        ConnectorSpec spec = new ConnectorSpec(
+                live.name(),
+                named,
+                Optional.of(stateOf(live)),
+                Optional.empty(),
+                Deletion.STANDARD,
+                0,
+                KeyPatterns.NONE,
+                new ConnectorSpec.About(ConnectorSpec.Format.NATIVE, Optional.empty(), new TreeMap<>()),
+                Place.of(path));
+        return WrittenConnector.of(spec, path);
     }
 
     /** Whatever does not rest is meant to run, a failed one too. */
@@ -103,31 +112,5 @@ public final class ManifestWriter {
 
     private boolean isSecret(ConnectorConfig config, String key, String value) {
         return PlainSecrets.isIn(value, SecretKeys.isSecretKey(key) || isPassword.test(config, key));
-    }
-
-    /** Why the reader would not make of it what it should be. */
-    private Optional<String> flaw(WrittenConnector connector, ConnectorConfig meant) {
-        DesiredCluster read = read(connector);
-        ConnectorSpec spec = read.connectors().get(connector.name());
-        if (spec == null) {
-            return Optional.of(read.errors().stream()
-                    .findFirst()
-                    .map(ManifestError::message)
-                    .orElse("it cannot be read back"));
-        }
-        ConnectorConfig named =
-                meant.with(ConnectorConfig.NAME, connector.name().value());
-        return spec.config().equals(named) && spec.state().equals(Optional.of(connector.state()))
-                ? Optional.empty()
-                : Optional.of("it would be read back as another config");
-    }
-
-    private DesiredCluster read(WrittenConnector connector) {
-        byte[] bytes = connector.text().getBytes(StandardCharsets.UTF_8);
-        TreeFile file = new TreeFile(connector.path(), "", TreeFile.Kind.FILE, bytes.length, () -> bytes);
-        Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(cluster, List.of())));
-        return ManifestReader.read(new Tree("", List.of(file)), scope)
-                .of(cluster)
-                .orElseThrow();
     }
 }

@@ -1,84 +1,144 @@
 package dev.weir.manifest.writing;
 
-import dev.weir.manifest.writing.WrittenConnector.Blank;
+import dev.weir.manifest.writing.NativeDocument.Line;
 import dev.weir.model.ConnectorConfig;
-import dev.weir.model.ConnectorName;
-import dev.weir.model.FillIn;
-import dev.weir.model.RepoPath;
-import dev.weir.model.TargetState;
+import dev.weir.model.ConnectorSpec;
+import dev.weir.model.Deletion;
+import dev.weir.model.Place;
+import dev.weir.model.RestartPolicy;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A connector as a native document in block style, a key a line. Used for one, then dropped. */
+/** Writes the lines of a native document. Used for one, then dropped. */
 final class NativeText {
 
     private static final String PLUGIN_VERSION = "connector.plugin.version";
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,8}");
 
-    private final ConnectorConfig config;
-    private final List<String> lines = new ArrayList<>();
-    private final List<Blank> blanks = new ArrayList<>();
+    private final ConnectorSpec spec;
+    private final List<Line> lines = new ArrayList<>();
 
-    private NativeText(ConnectorConfig config) {
-        this.config = config;
+    private NativeText(ConnectorSpec spec) {
+        this.spec = spec;
     }
 
-    /** @param config with placeholders in the place of secrets */
-    static WrittenConnector of(ConnectorName name, ConnectorConfig config, TargetState state, RepoPath path) {
-        NativeText text = new NativeText(config);
-        text.write(name, state);
-        return new WrittenConnector(
-                name,
-                config.connectorClass().orElseThrow(),
-                state,
-                path,
-                String.join("\n", text.lines) + "\n",
-                text.blanks);
+    static List<Line> of(ConnectorSpec spec) {
+        NativeText text = new NativeText(spec);
+        text.writeMetadata();
+        text.writeSpec();
+        return text.lines;
     }
 
-    private void write(ConnectorName name, TargetState state) {
-        lines.add("apiVersion: weir.dev/v1");
-        lines.add("kind: Connector");
-        lines.add("metadata:");
-        lines.add("  name: " + YamlText.word(name.value()));
-        lines.add("spec:");
-        lines.add("  class: " + YamlText.word(config.connectorClass().orElseThrow()));
-        config.get(PLUGIN_VERSION).ifPresent(version -> lines.add("  version: " + YamlText.quoted(version)));
-        config.get(ConnectorConfig.TASKS_MAX)
-                .filter(NativeText::isCount)
-                .ifPresent(count -> lines.add("  tasksMax: " + count));
-        lines.add("  state: " + state.word());
-        writeConfig(name);
+    private void writeMetadata() {
+        open("apiVersion: weir.dev/v1");
+        open("kind: Connector");
+        open("metadata:");
+        key(ConnectorConfig.NAME, "  name: " + YamlText.word(spec.name().value()));
+        spec.about().description().ifPresent(text -> field("description", "  description: " + YamlText.quoted(text)));
+        if (!spec.about().labels().isEmpty()) {
+            field("labels", "  labels:");
+            spec.about().labels().forEach(this::label);
+        }
     }
 
-    private void writeConfig(ConnectorName name) {
-        Predicate<String> isSaidAbove = Set.of(ConnectorConfig.CONNECTOR_CLASS, PLUGIN_VERSION)::contains;
-        ConnectorConfig rest = config.without(isSaidAbove
-                .or(key -> key.equals(ConnectorConfig.NAME) && isValue(key, name.value()))
-                .or(key -> key.equals(ConnectorConfig.TASKS_MAX)
-                        && config.get(key).filter(NativeText::isCount).isPresent()));
+    private void label(String label, String value) {
+        field("labels", "    " + YamlText.word(label) + ": " + YamlText.quoted(value));
+    }
+
+    private void writeSpec() {
+        open("spec:");
+        key(ConnectorConfig.CONNECTOR_CLASS, "  class: " + YamlText.word(value(ConnectorConfig.CONNECTOR_CLASS)));
+        spec.config()
+                .get(PLUGIN_VERSION)
+                .ifPresent(version -> key(PLUGIN_VERSION, "  version: " + YamlText.quoted(version)));
+        if (hasCount()) {
+            key(ConnectorConfig.TASKS_MAX, "  tasksMax: " + value(ConnectorConfig.TASKS_MAX));
+        }
+        spec.state()
+                .ifPresentOrElse(
+                        state -> field("state", "  state: " + state.word()),
+                        () -> field(
+                                "initialState",
+                                "  initialState: " + spec.initialState().word()));
+        writeConfig();
+        writeBehaviour();
+    }
+
+    private void writeConfig() {
+        Set<String> saidAbove = Set.of(ConnectorConfig.NAME, ConnectorConfig.CONNECTOR_CLASS, PLUGIN_VERSION);
+        Predicate<String> isSaidAbove = saidAbove::contains;
+        ConnectorConfig rest =
+                spec.config().without(isSaidAbove.or(key -> key.equals(ConnectorConfig.TASKS_MAX) && hasCount()));
         if (!rest.values().isEmpty()) {
-            lines.add("  config:");
-            rest.values().forEach(this::writeEntry);
+            open("  config:");
+            rest.values()
+                    .forEach((key, value) -> key(key, "    " + YamlText.word(key) + ": " + YamlText.quoted(value)));
         }
     }
 
-    private boolean isValue(String key, String value) {
-        return config.get(key).filter(value::equals).isPresent();
-    }
-
-    private void writeEntry(String key, String value) {
-        lines.add("    " + YamlText.word(key) + ": " + YamlText.quoted(value));
-        if (FillIn.isIn(value)) {
-            blanks.add(new Blank(key, lines.size()));
+    private void writeBehaviour() {
+        spec.autoRestart().ifPresent(this::writeAutoRestart);
+        if (!spec.deletion().equals(Deletion.STANDARD)) {
+            field("deletion", "  deletion:");
+            field("deletion", "    policy: " + spec.deletion().policy().word());
+            field("deletion", "    protected: " + spec.deletion().isProtected());
+        }
+        if (spec.wave() != 0) {
+            field("wave", "  wave: " + spec.wave());
+        }
+        if (!spec.ignore().patterns().isEmpty()) {
+            field(
+                    "ignore",
+                    "  ignore: "
+                            + spec.ignore().patterns().stream()
+                                    .map(YamlText::quoted)
+                                    .collect(Collectors.joining(", ", "[", "]")));
         }
     }
 
-    /** Whether the field can hold it and gives it back as it is. */
-    private static boolean isCount(String text) {
-        return COUNT.matcher(text).matches();
+    private void writeAutoRestart(RestartPolicy policy) {
+        field("autoRestart", "  autoRestart:");
+        field("autoRestart", "    enabled: " + policy.enabled());
+        field("autoRestart", "    delay: " + Spans.of(policy.delay()));
+        field("autoRestart", "    factor: " + decimal(policy.factor()));
+        field("autoRestart", "    maxDelay: " + Spans.of(policy.maxDelay()));
+        field("autoRestart", "    maxAttempts: " + policy.maxAttempts());
+        field("autoRestart", "    resetAfter: " + Spans.of(policy.resetAfter()));
+    }
+
+    private static String decimal(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private void open(String text) {
+        lines.add(new Line(text, Optional.empty(), Optional.empty()));
+    }
+
+    private void key(String key, String text) {
+        lines.add(new Line(text, Optional.of(key), Optional.of(spec.placeOf(key))));
+    }
+
+    private void field(String field, String text) {
+        Place origin =
+                Optional.ofNullable(spec.about().origins().fields().get(field)).orElse(spec.place());
+        lines.add(new Line(text, Optional.empty(), Optional.of(origin)));
+    }
+
+    private String value(String key) {
+        return spec.config().get(key).orElseThrow();
+    }
+
+    /** Whether the field can hold the number of tasks and gives it back as it is. */
+    private boolean hasCount() {
+        return spec.config()
+                .get(ConnectorConfig.TASKS_MAX)
+                .filter(text -> COUNT.matcher(text).matches())
+                .isPresent();
     }
 }

@@ -47,7 +47,7 @@ enum ClearText {
     private static boolean isHeader(String marked) {
         Matcher header = Looks.HEADER.matcher(marked);
         while (header.find()) {
-            if (StandIn.isNone(header.group(1)) && !isWord(header.group(1))) {
+            if (StandIn.isSecretItself(header.group(1)) && !isWord(header.group(1))) {
                 return true;
             }
         }

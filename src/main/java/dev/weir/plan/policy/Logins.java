@@ -35,18 +35,22 @@ final class Logins {
 
     private static boolean isUser(String user, boolean isWeb) {
         int colon = user.indexOf(':');
-        return colon < 0 ? isWeb && StandIn.isNone(user) : StandIn.isNone(user.substring(colon + 1));
+        return colon < 0 ? isWeb && StandIn.isSecretItself(user) : StandIn.isSecretItself(user.substring(colon + 1));
     }
 
-    /** A password that nobody escaped may itself hold what ends the authority; a port holds only digits. */
+    /** A password that nobody escaped may itself hold what ends the authority; a port is of digits. */
     private static boolean isCutLogin(String rest, String authority) {
         int colon = authority.indexOf(':');
         int end = rest.indexOf('@');
         return colon >= 0
                 && end > colon
                 && !authority.startsWith("[")
-                && !authority.substring(colon + 1).chars().allMatch(Character::isDigit)
-                && StandIn.isNone(rest.substring(colon + 1, end));
+                && !isPort(authority.substring(colon + 1))
+                && StandIn.isSecretItself(rest.substring(colon + 1, end));
+    }
+
+    private static boolean isPort(String text) {
+        return text.chars().allMatch(Character::isDigit) || !StandIn.isSecretItself(text);
     }
 
     private static boolean isWeb(String marked, int slashes) {
@@ -61,7 +65,7 @@ final class Logins {
             return false;
         }
         int slash = marked.indexOf('/');
-        return slash >= 0 && slash < end && StandIn.isNone(marked.substring(slash + 1, end));
+        return slash >= 0 && slash < end && StandIn.isSecretItself(marked.substring(slash + 1, end));
     }
 
     /** Where the first of these characters stands; the end where none does. */

@@ -11,20 +11,21 @@ final class Pairs {
 
     private static final Pattern PAIR =
             Pattern.compile("(?i)(?:password|passwd|pwd|passphrase|secret|secret[_-]?key|account[_-]?key|shared[_-]?key"
-                    + "|sharedaccess(?:key|signature)|api[_-]?key|(?:access|auth)[_-]?token)"
+                    + "|sharedaccess(?:key|signature)|api[_-]?key|token)"
                     + "(?<close>[\"']?)\\s{0,8}(?<sign>[=:])\\s{0,8}[\"']?(?<value>[^\"'\\s;,&)}]*)");
 
     private static final String BEFORE = "?&;,{/\"'\n\r";
     private static final String LOGIN_MODULE = "LoginModule";
+    private static final String REQUIRED = " required ";
 
     private Pairs() {}
 
     /** Whether there is one in a value in which references are marked. */
     static boolean areIn(String marked) {
         Matcher pair = PAIR.matcher(marked);
-        boolean isJaas = marked.contains(LOGIN_MODULE);
+        boolean isJaas = marked.contains(LOGIN_MODULE) || marked.contains(REQUIRED);
         while (pair.find()) {
-            if (StandIn.isNone(pair.group("value")) && isPair(marked, pair, isJaas)) {
+            if (StandIn.isSecretItself(pair.group("value")) && isPair(marked, pair, isJaas)) {
                 return true;
             }
         }

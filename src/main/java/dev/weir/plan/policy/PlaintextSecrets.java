@@ -49,12 +49,12 @@ final class PlaintextSecrets {
     private static boolean isSecret(SecretName name, String marked) {
         return switch (name) {
             case NONE -> false;
-            case PASSWORD -> StandIn.isNone(marked);
+            case PASSWORD -> StandIn.isSecretItself(marked);
             case KEY ->
-                StandIn.isNone(marked)
+                StandIn.isSecretItself(marked)
                         && !NUMBER.matcher(marked).matches()
                         && !FILE.matcher(marked).matches();
-            case USER_INFO -> StandIn.isNone(marked.substring(marked.indexOf(':') + 1));
+            case USER_INFO -> StandIn.isSecretItself(marked.substring(marked.indexOf(':') + 1));
         };
     }
 }

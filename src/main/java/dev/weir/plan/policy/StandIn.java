@@ -11,7 +11,7 @@ final class StandIn {
     private StandIn() {}
 
     /** Whether a text in which references are marked is all there is to a secret. */
-    static boolean isNone(String marked) {
+    static boolean isSecretItself(String marked) {
         String text = marked.strip();
         return !text.isEmpty()
                 && text.indexOf(References.MARK) < 0
