@@ -80,14 +80,19 @@ class ConfigMapTest {
                     ---
                     name: e
                     connector.class: S
+                  last.properties: |
+                    # a remark
+                    name = f
+                    connector.class = S
                 """);
 
         assertThat(file.errors()).isEmpty();
         assertThat(file.skipped()).isEmpty();
         assertThat(file.connectors())
                 .extracting(found -> found.name().value())
-                .containsExactly("a", "b", "c", "d", "e");
+                .containsExactly("a", "b", "c", "d", "e", "f");
         assertThat(file.connectors().get(4).place()).hasToString("a.yml:12:5");
+        assertThat(file.connectors().get(5).layer().config().get("name")).hasToString("Setting@a.yml:16:5");
     }
 
     @Test

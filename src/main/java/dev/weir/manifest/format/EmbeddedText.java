@@ -36,7 +36,10 @@ record EmbeddedText(String key, String text, Origin origin) {
         if (!mentionsConnector()) {
             return ParsedFile.skipped(NO_CONNECTOR);
         }
-        if (isYaml()) {
+        if (ends(".properties")) {
+            return PropertiesConnector.embedded(origin, text, format);
+        }
+        if (ends(".yml") || ends(".yaml")) {
             return read(YamlTree.read(origin, text), format);
         }
         return isJson() ? read(JsonTree.read(origin, text), format) : ParsedFile.skipped(AMONG_OTHERS);
@@ -48,9 +51,8 @@ record EmbeddedText(String key, String text, Origin origin) {
                 || (isJson() && text.contains("\"name\"") && text.contains("\"config\""));
     }
 
-    private boolean isYaml() {
-        String name = key.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yml") || name.endsWith(".yaml");
+    private boolean ends(String extension) {
+        return key.toLowerCase(Locale.ROOT).endsWith(extension);
     }
 
     private boolean isJson() {

@@ -1,5 +1,6 @@
 package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Origin;
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.PropertiesTree;
 import dev.weir.manifest.text.Value;
@@ -26,7 +27,18 @@ final class PropertiesConnector {
         if (fields.entries().isEmpty() && problems.isEmpty()) {
             return ParsedFile.skipped(ParsedFile.EMPTY);
         }
-        return PlainConnector.isFlat(fields) ? connector(fields, problems) : noConnector(text, problems);
+        return PlainConnector.isFlat(fields)
+                ? of(PlainConnector.flat(fields, true, Format.PROPERTIES), problems)
+                : noConnector(text, problems);
+    }
+
+    /** The same in a value of a document of that format, which gives the connector no name. */
+    static ParsedFile embedded(Origin origin, String text, Format format) {
+        Problems problems = new Problems();
+        Value.Fields fields = PropertiesTree.read(origin, text, problems);
+        return PlainConnector.isFlat(fields)
+                ? of(PlainConnector.flat(fields, false, format), problems)
+                : noConnector(text, problems);
     }
 
     /** What becomes of a file whose text could not be decoded: message texts in other encodings are everywhere. */
@@ -35,8 +47,8 @@ final class PropertiesConnector {
         return text.contains(ConnectorConfig.CONNECTOR_CLASS) ? rejected : ParsedFile.skipped(NO_CLASS);
     }
 
-    private static ParsedFile connector(Value.Fields fields, Problems problems) {
-        ParsedFile file = PlainConnector.flat(fields, true, Format.PROPERTIES).refused(problems.all());
+    private static ParsedFile of(ParsedFile connector, Problems problems) {
+        ParsedFile file = connector.refused(problems.all());
         Optional<ConnectorName> name =
                 file.connectors().stream().map(Found::name).findFirst();
         return name.isPresent() ? file.withFindings(problems.warningsOf(name)) : file;

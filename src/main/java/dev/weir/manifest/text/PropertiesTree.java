@@ -25,21 +25,26 @@ public final class PropertiesTree {
 
     private static final int LAST_ASCII = 0x7F;
 
-    private final RepoPath path;
+    private final Origin origin;
     private final String text;
     private final Problems problems;
     private final Map<String, Value.Field> entries = new LinkedHashMap<>();
     private int line = 1;
 
-    private PropertiesTree(RepoPath path, String text, Problems problems) {
-        this.path = path;
+    private PropertiesTree(Origin origin, String text, Problems problems) {
+        this.origin = origin;
         this.text = text;
         this.problems = problems;
     }
 
     /** All entries of the file; what is wrong with them, and what is to be known of them, goes into the problems. */
     public static Value.Fields read(RepoPath path, String text, Problems problems) {
-        return new PropertiesTree(path, text, problems).read();
+        return read(Origin.of(path), text, problems);
+    }
+
+    /** All entries of a text that stands somewhere in a file. */
+    public static Value.Fields read(Origin origin, String text, Problems problems) {
+        return new PropertiesTree(origin, text, problems).read();
     }
 
     private Value.Fields read() {
@@ -52,7 +57,7 @@ public final class PropertiesTree {
             line += breaks(at, end);
             at = end;
         }
-        return new Value.Fields(new Place(path, 1, 1), entries);
+        return new Value.Fields(origin.at(1, 1), entries);
     }
 
     private void logicalLine(String raw, Place place) {
@@ -80,7 +85,7 @@ public final class PropertiesTree {
     private void warn(String key, String raw, Place place) {
         int lost = lostBackslash(raw);
         if (lost >= 0) {
-            Place there = new Place(path, line + breaks(raw, 0, lost), columnOf(raw, lost));
+            Place there = origin.at(line + breaks(raw, 0, lost), columnOf(raw, lost));
             problems.warn(
                     LOST_BACKSLASH,
                     Optional.of(key),
@@ -159,7 +164,7 @@ public final class PropertiesTree {
     }
 
     private Place placeOf(int start) {
-        return new Place(path, line, 1 + firstWritten(start) - start);
+        return origin.at(line, 1 + firstWritten(start) - start);
     }
 
     private int breaks(int start, int end) {
