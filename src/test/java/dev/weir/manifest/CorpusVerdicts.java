@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What becomes of each file of a corpus of real ones, read alone, and how often. {@code main} prints the counts, and with
- * {@code -v} a line for each file that is not accepted.
+ * What becomes of each file of a corpus of real ones, read alone. {@code ./weir corpus [-v]} prints the counts by format, and
+ * with {@code -v} a line for each file that is not accepted; {@code -Dweir.corpus} says where they are.
  */
-final class CorpusVerdicts {
+public final class CorpusVerdicts {
 
     static final Path CORPUS = Path.of(System.getProperty("weir.corpus", "../shared/corpus"));
 
