@@ -61,6 +61,15 @@ final class Claims {
         };
     }
 
+    /** Whether what the claim speaks of may be this cluster's: by its name, or because it names no cluster at all. */
+    boolean admits(Found.Claim claim) {
+        Set<String> named = scope.named(
+                claim, bindings.clustersOf(scope.relative(claim.place().path())));
+        return named.isEmpty()
+                ? !isUnusable(claim)
+                : named.contains(binding.cluster().value());
+    }
+
     private boolean isUnusable(Found.Claim claim) {
         return bindings.unusable().contains(claim.cluster());
     }

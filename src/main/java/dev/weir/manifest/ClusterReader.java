@@ -79,6 +79,7 @@ final class ClusterReader {
         files.all().forEach(file -> read.put(file.path(), read(file, files)));
         PathCollisions.refuse(read);
         DefaultsFiles.refuse(read);
+        Pointers.follow(read, files, claims);
         Duplicates.refuse(read);
         Strata strata = new Strata(read, files.overlaid());
         Renderings renderings = new Renderings(strata, binding.variables(), former);

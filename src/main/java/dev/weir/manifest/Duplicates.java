@@ -6,9 +6,11 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,14 +21,21 @@ final class Duplicates {
     private Duplicates() {}
 
     static void refuse(SortedMap<RepoPath, ParsedFile> read) {
+        if (!isAnyTwice(read)) {
+            return;
+        }
         Map<ConnectorName, List<Found>> byName = read.values().stream()
                 .flatMap(file -> file.connectors().stream())
                 .collect(Collectors.groupingBy(Found::name, TreeMap::new, Collectors.toList()));
         byName.values().removeIf(same -> same.size() == 1);
-        if (byName.isEmpty()) {
-            return;
-        }
         read.replaceAll((path, file) -> withoutDuplicates(file, byName));
+    }
+
+    private static boolean isAnyTwice(SortedMap<RepoPath, ParsedFile> read) {
+        Set<ConnectorName> names = new HashSet<>();
+        return read.values().stream()
+                .flatMap(file -> file.connectors().stream())
+                .anyMatch(found -> !names.add(found.name()));
     }
 
     private static ParsedFile withoutDuplicates(ParsedFile file, Map<ConnectorName, List<Found>> byName) {

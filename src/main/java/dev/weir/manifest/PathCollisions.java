@@ -5,9 +5,11 @@ import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -20,12 +22,26 @@ final class PathCollisions {
     private PathCollisions() {}
 
     static void refuse(SortedMap<RepoPath, ParsedFile> read) {
+        if (!mayCollide(read)) {
+            return;
+        }
         Map<String, List<RepoPath>> paths = read.keySet().stream()
                 .filter(FileType::isRead)
                 .collect(Collectors.groupingBy(path -> folded(path.value())));
         paths.values().stream()
                 .filter(same -> same.size() > 1)
                 .forEach(same -> same.forEach(path -> refuse(read, path, same)));
+    }
+
+    /** In most trees no two do, and that is told in one walk. */
+    private static boolean mayCollide(SortedMap<RepoPath, ParsedFile> read) {
+        Set<String> folded = new HashSet<>();
+        for (RepoPath path : read.keySet()) {
+            if (!folded.add(folded(path.value()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void refuse(SortedMap<RepoPath, ParsedFile> read, RepoPath path, List<RepoPath> same) {
@@ -39,6 +55,9 @@ final class PathCollisions {
     }
 
     private static String folded(String path) {
+        if (path.chars().allMatch(character -> character < 'A' || (character > 'Z' && character < 0x80))) {
+            return path;
+        }
         return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

@@ -58,6 +58,9 @@ public record DesiredCluster(
 
     /** This cluster, where these findings stand beside the others; what they deny is not to be used. */
     public DesiredCluster with(List<Finding> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<ConnectorName> denied = more.stream()
                 .filter(Finding::denies)
                 .flatMap(finding -> finding.connector().stream())
@@ -81,7 +84,9 @@ public record DesiredCluster(
         List<Finding> left = findings.stream()
                 .filter(finding -> finding.denies() || !setAside.test(finding))
                 .toList();
-        return new DesiredCluster(cluster, connectors, invalid, files, left, exemptions, limits);
+        return left.size() == findings.size()
+                ? this
+                : new DesiredCluster(cluster, connectors, invalid, files, left, exemptions, limits);
     }
 
     /** Errors of all its files, and what its findings deny, in the order of their places. */

@@ -1,7 +1,5 @@
 package dev.weir.model;
 
-import java.util.Arrays;
-
 /**
  * A path inside the repository: relative to its root, {@code /} between parts, no empty, {@code .} or {@code ..} part, no
  * backslash and no control character.
@@ -16,11 +14,22 @@ public record RepoPath(String value) implements Comparable<RepoPath> {
 
     /** Whether the text is a normalised relative path. */
     public static boolean isNormal(String value) {
-        return !value.isEmpty()
-                && value.indexOf('\\') < 0
-                && value.chars().noneMatch(Character::isISOControl)
-                && Arrays.stream(value.split("/", -1))
-                        .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+        int start = 0;
+        for (int at = 0; at < value.length(); at++) {
+            char next = value.charAt(at);
+            if (next == '\\' || Character.isISOControl(next) || (next == '/' && isNoPart(value, start, at))) {
+                return false;
+            }
+            start = next == '/' ? at + 1 : start;
+        }
+        return !isNoPart(value, start, value.length());
+    }
+
+    private static boolean isNoPart(String value, int start, int end) {
+        int length = end - start;
+        return length == 0
+                || (length == 1 && value.charAt(start) == '.')
+                || (length == 2 && value.startsWith("..", start));
     }
 
     /** The last part, {@code b.yml} of {@code a/b.yml}. */

@@ -136,13 +136,9 @@ final class Guards implements Change.Visitor<Optional<Held>> {
         if (desired.connectors().isEmpty()) {
             return held(HeldReason.NOTHING_DESIRED, "the revision desires no connector of this cluster at all");
         }
-        FileVerdict verdict = desired.files().get(item.path());
-        return verdict != null && yieldsNothing(verdict)
-                ? held(
-                        HeldReason.FILE_YIELDS_NOTHING,
-                        item.path()
-                                + " is still there and no longer yields a connector: restore it, or remove the file")
-                : FREE;
+        return Optional.ofNullable(desired.files().get(item.path()))
+                .flatMap(Guards::doubt)
+                .flatMap(doubt -> held(HeldReason.FILE_YIELDS_NOTHING, item.path() + doubt));
     }
 
     private Optional<Held> pruning(Change.Delete change) {
@@ -161,9 +157,16 @@ final class Guards implements Change.Visitor<Optional<Held>> {
         };
     }
 
-    private static boolean yieldsNothing(FileVerdict verdict) {
-        return !(verdict instanceof FileVerdict.Accepted accepted)
-                || accepted.connectors().isEmpty();
+    /** Why a file that is still there does not prove that a connector was taken out of it. */
+    private static Optional<String> doubt(FileVerdict verdict) {
+        if (!(verdict instanceof FileVerdict.Accepted accepted)
+                || accepted.connectors().isEmpty()) {
+            return Optional.of(" is still there and no longer yields a connector: restore it, or remove the file");
+        }
+        return accepted.notes().stream()
+                .findFirst()
+                .map(note -> " is still there and holds more than is read (" + note
+                        + "), which may have been the connector: approve to delete it, or mend the file");
     }
 
     private static String first(DesiredCluster desired) {

@@ -23,6 +23,6 @@ interface Review {
 
     /** By those rules. */
     static Review by(Policy policy) {
-        return (read, owning) -> read.each(cluster -> policy.apply(cluster, owning::teamOf));
+        return new PolicyReview(policy);
     }
 }

@@ -168,6 +168,39 @@ class ValidateCommandTest {
     }
 
     @Test
+    void goesByThePolicyOfAConfiguration() throws IOException {
+        write("config.yml", """
+                clusters: [{name: analytics}]
+                policy: {plaintextSecrets: deny}
+                """);
+        write("clusters/analytics/a.json", """
+                {"connector.class": "A",
+                 "db.password": "%s"}
+                """.formatted(CANARY));
+        String clusters = directory.toString();
+        String config = directory.resolve("config.yml").toString();
+
+        Prompt.Ended warned = new Prompt().run("validate", clusters);
+        Prompt.Ended denied = new Prompt().run("validate", clusters, "--config", config);
+
+        assertThat(warned.code()).isZero();
+        assertThat(warned.out()).contains("a.json:2:", ": warning: a: db.password holds a secret");
+        assertThat(denied.code()).isEqualTo(1);
+        assertThat(denied.out())
+                .containsOnlyOnce(": error: ")
+                .contains("a.json:2:", "(plaintext-secrets)", "1 with errors")
+                .doesNotContain(CANARY);
+        JsonNode file = JSON.readTree(new Prompt()
+                        .run("validate", clusters, "--config", config, "--format", "json")
+                        .out())
+                .at("/files/0");
+        assertThat(file.path("status").asText()).isEqualTo("error");
+        assertThat(file.path("reason").asText()).startsWith("db.password holds a secret");
+        assertThat(file.at("/connectors/0/class").asText()).isEqualTo("A");
+        assertThat(file.at("/connectors/0/findings/0/severity").asText()).isEqualTo("deny");
+    }
+
+    @Test
     void annotatesThePagesOfForges() throws IOException {
         smallTree();
         write("connectors/100%, a:b.yml", "apiVersion: weir.dev/v1\nkind: Connectr\n");

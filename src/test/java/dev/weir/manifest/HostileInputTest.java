@@ -111,6 +111,18 @@ class HostileInputTest {
     }
 
     @Test
+    void defusesAnAliasBombOfLists() {
+        StringBuilder bomb = new StringBuilder("- &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level < 30; level++) {
+            bomb.append("- &a%d [%s]\n".formatted(level, ("*a" + (level - 1) + ", ").repeat(10)));
+        }
+
+        assertThat(parse("a.yml", bomb.toString()).connectors()).isEmpty();
+        assertThat(parse("a.yml", bomb + "- {name: x, connector.class: S}\n").errors())
+                .isNotEmpty();
+    }
+
+    @Test
     @Timeout(5)
     void defusesAnAliasBomb() {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");

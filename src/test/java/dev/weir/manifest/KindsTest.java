@@ -62,8 +62,8 @@ class KindsTest {
     @CsvSource({
         "README.md,not a connector: only",
         "CODEOWNERS,not a connector: only",
-        "a.properties,connectors in .properties files are not read yet",
-        "main.tf,Terraform cannot be read",
+        "a.properties.bak,not a connector: only",
+        "main.tf,Terraform without connectors",
         "a.yml.j2,render it first"
     })
     void skipsOtherFilesByTheirNames(String path, String reason) {

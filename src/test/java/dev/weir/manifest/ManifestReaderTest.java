@@ -289,12 +289,12 @@ class ManifestReaderTest {
         DesiredState state = Trees.of()
                 .withUnread("clusters/a/x.json", Kind.FILE, 3L << 20)
                 .withUnread("clusters/a/movie.mp4", Kind.FILE, 3L << 30)
-                .withUnread("clusters/a/y.properties", Kind.FILE, 10)
+                .withUnread("clusters/a/y.toml", Kind.FILE, 10)
                 .read("a");
 
         assertThat(verdict(state, "a", "clusters/a/x.json").isRejected()).isTrue();
         assertThat(verdict(state, "a", "clusters/a/movie.mp4")).isInstanceOf(FileVerdict.Skipped.class);
-        assertThat(verdict(state, "a", "clusters/a/y.properties")).isInstanceOf(FileVerdict.Skipped.class);
+        assertThat(verdict(state, "a", "clusters/a/y.toml")).isInstanceOf(FileVerdict.Skipped.class);
     }
 
     @Test

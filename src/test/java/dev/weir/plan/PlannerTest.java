@@ -324,6 +324,14 @@ class PlannerTest {
         }
 
         @Test
+        void holdsTheDeleteWhereAPartOfTheFileIsNotRead() {
+            FileVerdict partly = new FileVerdict.Accepted(
+                    new TreeSet<>(Set.of(name("kept"))), List.of("line 9: kind Conector of v1 is not a connector"));
+
+            assertThat(reasons(scene.holds(path("gone"), partly))).containsExactly(HeldReason.FILE_YIELDS_NOTHING);
+        }
+
+        @Test
         void deletesWhatAReadableFileNoLongerHolds() {
             assertThat(actions(
                             scene.holds(path("gone"), new FileVerdict.Accepted(new TreeSet<>(Set.of(name("kept")))))))

@@ -6,6 +6,7 @@ import dev.weir.model.Finding;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A connector that a file defines for one cluster.
@@ -22,6 +23,11 @@ public record ConnectorReport(
 
     public ConnectorReport {
         findings = findings.stream().sorted().toList();
+    }
+
+    /** The findings that hold it back. */
+    Stream<Finding> denials() {
+        return findings.stream().filter(Finding::denies);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param folder the path is relative to it
  * @param opened the path as somebody opens it from where the command was run
  * @param format how its connectors are written; empty where that is not known
- * @param reason why it is skipped, or its first error; of an accepted file what else stands in it
+ * @param reason why it is skipped, its first error, or what a rule denies; of an accepted file what else stands in it
  * @param connectors in the order of their names and clusters, also those that cannot be used
  * @param findings about the file as a whole
  */

@@ -56,7 +56,10 @@ final class FileReports {
         this.files = reading.tree().files().stream().collect(Collectors.toMap(TreeFile::path, file -> file));
         this.findings = clusters().collect(HashMap::new, FileReports::sort, Map::putAll);
         reading.judged().errors().forEach(this::add);
-        reading.judged().clusters().values().forEach(cluster -> cluster.errors().forEach(this::add));
+        clusters()
+                .flatMap(cluster -> cluster.files().values().stream())
+                .flatMap(FileReports::rejections)
+                .forEach(this::add);
         reading.read()
                 .clusters()
                 .forEach((name, cluster) -> cluster.connectors().values().forEach(spec -> add(name, spec)));
@@ -115,7 +118,7 @@ final class FileReports {
                 reading.opened(path),
                 status,
                 format(path),
-                reason(path, status, verdicts, wrong),
+                reason(path, status, verdicts, wrong, connectors),
                 connectors,
                 findingsOf(path),
                 wrong);
@@ -124,7 +127,7 @@ final class FileReports {
     private static Status status(
             List<FileVerdict> verdicts, List<ManifestError> wrong, List<ConnectorReport> connectors) {
         boolean isDenied =
-                connectors.stream().flatMap(one -> one.findings().stream()).anyMatch(Finding::denies);
+                connectors.stream().flatMap(ConnectorReport::denials).findAny().isPresent();
         if (isDenied || !wrong.isEmpty() || verdicts.stream().anyMatch(FileVerdict::isRejected)) {
             return Status.ERROR;
         }
@@ -132,9 +135,20 @@ final class FileReports {
     }
 
     private Optional<String> reason(
-            RepoPath path, Status status, List<FileVerdict> verdicts, List<ManifestError> wrong) {
+            RepoPath path,
+            Status status,
+            List<FileVerdict> verdicts,
+            List<ManifestError> wrong,
+            List<ConnectorReport> connectors) {
         return switch (status) {
-            case ERROR -> wrong.stream().findFirst().map(ManifestError::message);
+            case ERROR ->
+                Stream.concat(wrong.stream(), verdicts.stream().flatMap(FileReports::rejections))
+                        .findFirst()
+                        .map(ManifestError::message)
+                        .or(() -> connectors.stream()
+                                .flatMap(ConnectorReport::denials)
+                                .findFirst()
+                                .map(Finding::message));
             case ACCEPTED ->
                 verdicts.stream().flatMap(FileReports::notes).distinct().reduce((a, b) -> a + "; " + b);
             case SKIPPED ->
@@ -143,6 +157,10 @@ final class FileReports {
                         .findFirst()
                         .orElseGet(() -> unincluded(path)));
         };
+    }
+
+    private static Stream<ManifestError> rejections(FileVerdict verdict) {
+        return verdict instanceof FileVerdict.Rejected rejected ? rejected.errors().stream() : Stream.empty();
     }
 
     private static Stream<String> notes(FileVerdict verdict) {

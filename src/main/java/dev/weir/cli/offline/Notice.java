@@ -25,23 +25,13 @@ record Notice(String file, Place place, String rule, boolean isError, String mes
 
     /** All of one file, each once, in the order of their places. */
     static List<Notice> of(FileReport file) {
-        Stream<Notice> errors = file.errors().stream()
-                .filter(error -> !isSaidByFinding(file, error))
-                .map(error -> of(file, error));
+        Stream<Notice> errors = file.errors().stream().map(error -> of(file, error));
         Stream<Notice> findings = file.allFindings().stream().map(finding -> of(file, finding));
         return Stream.concat(errors, findings).sorted(ORDER).distinct().toList();
     }
 
     static Notice of(FileReport file, ManifestError error) {
         return new Notice(file.opened(), error.place(), UNREADABLE, true, error.message());
-    }
-
-    /** What a rule denies is an error of the cluster too. */
-    private static boolean isSaidByFinding(FileReport file, ManifestError error) {
-        return file.allFindings().stream()
-                .filter(Finding::denies)
-                .anyMatch(finding ->
-                        finding.place().equals(error.place()) && error.message().endsWith(finding.message()));
     }
 
     private static Notice of(FileReport file, Finding finding) {

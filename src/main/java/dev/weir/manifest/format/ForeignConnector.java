@@ -1,11 +1,14 @@
 package dev.weir.manifest.format;
 
+import dev.weir.manifest.text.Closest;
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec.Format;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * What every reader of another tool's document does alike: it gathers the config, the name and the cluster that the
@@ -22,9 +25,11 @@ final class ForeignConnector {
     private final ConfigText config = new ConfigText(problems);
     private Behaviour behaviour = Behaviour.NONE;
     private Optional<Found.Claim> claim = Optional.empty();
+    private Found.About about;
 
     ForeignConnector(Format format, Value.Fields fields) {
         this.format = format;
+        this.about = Found.About.of(format);
         this.document = new Section("", fields, problems);
     }
 
@@ -56,6 +61,30 @@ final class ForeignConnector {
         behaviour = says;
     }
 
+    /** Takes what the document says of itself. */
+    void describes(Optional<String> description, SortedMap<String, String> labels) {
+        about = new Found.About(format, description, labels);
+    }
+
+    /**
+     * Reports every other key: one that is nearly a known one as an error, for it changes what is meant; any other as a part
+     * that has no counterpart here.
+     */
+    void knows(Section section, String... keys) {
+        Set<String> known = Set.of(keys);
+        section.fields().entries().values().stream()
+                .filter(field -> !known.contains(field.key()))
+                .forEach(field -> unknown(section, field, Closest.hint(field.key(), known)));
+    }
+
+    private void unknown(Section section, Value.Field field, String hint) {
+        if (hint.isEmpty()) {
+            notCarriedOver(section, field.key(), "it has no counterpart here");
+        } else {
+            problems.at(field.place(), section.called(field.key()) + " is unknown" + hint);
+        }
+    }
+
     /** Reports a part that has no counterpart here, where it is written. */
     void notCarriedOver(Section section, String field, String advice) {
         if (section.fields().has(field)) {
@@ -77,6 +106,6 @@ final class ForeignConnector {
     }
 
     private Found found(ConnectorName name) {
-        return new Found(name, document.place(), config.toLayer(behaviour), claim, Found.About.of(format));
+        return new Found(name, document.place(), config.toLayer(behaviour), claim, about);
     }
 }

@@ -8,7 +8,19 @@ import java.util.function.Predicate;
 /** Which reader takes which document of another tool. The {@code apiVersion} decides, for tools share their kinds. */
 final class ForeignFormats {
 
-    private static final List<Entry> ENTRIES = List.of();
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(Conduktor.VERSIONS::contains, "Connector", Conduktor::read),
+            new Entry("v1"::equals, "Connector", Ns4kafka::read),
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnector", Jikkou::read),
+            new Entry(Jikkou.VERSIONS::contains, "KafkaConnectorList", Jikkou::readList),
+            new Entry(Strimzi::isOne, "KafkaConnector", Strimzi::read),
+            new Entry(Strimzi::isOne, "KafkaConnectorList", KubernetesList::read),
+            new Entry(ConfluentOperator::isOne, "Connector", ConfluentOperator::read),
+            new Entry(ConfluentOperator::isOne, "ConnectorList", KubernetesList::read),
+            new Entry("v1"::equals, "List", KubernetesList::read),
+            new Entry(OpenShiftTemplate::isOne, "Template", OpenShiftTemplate::read),
+            new Entry("v1"::equals, "ConfigMap", ConfigMap::read),
+            new Entry("v1"::equals, "Secret", ConfigMap::readSecret));
 
     private ForeignFormats() {}
 

@@ -1,5 +1,6 @@
 package dev.weir.manifest.format;
 
+import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec.Format;
 import dev.weir.model.Place;
@@ -49,8 +50,14 @@ public record Found(ConnectorName name, Place place, Layer layer, Optional<Claim
         return about.format() == Format.NATIVE ? Start.RUNNING : Start.LEFT;
     }
 
-    /** The same under another name. */
-    public Found named(ConnectorName other, Layer renamed) {
-        return new Found(other, place, renamed, claim, about);
+    /** Whether no document says the name, and the file's own name stands in for it. */
+    public boolean isNamedByItsFile() {
+        Layer.Setting written = layer.config().get(ConnectorConfig.NAME);
+        return written != null && written.place().line() == 0;
+    }
+
+    /** The same under the name that an index gives it, in the cluster that the index names. */
+    public Found named(ConnectorName other, Place where, Optional<Claim> cluster) {
+        return new Found(other, place, layer.named(other, where), cluster, about);
     }
 }

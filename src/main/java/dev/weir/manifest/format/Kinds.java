@@ -42,6 +42,9 @@ public final class Kinds {
         if (!version.isEmpty() && !kind.isEmpty()) {
             return foreign(fields, version, kind);
         }
+        if (Julie.isOne(fields)) {
+            return Julie.read(fields);
+        }
         if (PlainConnector.isConnectJson(fields)) {
             return PlainConnector.connectJson(fields);
         }
@@ -81,8 +84,10 @@ public final class Kinds {
     }
 
     private static ParsedFile noConnector(Value value) {
-        return ParsedFile.skipped(
-                at(value) + "not a connector: neither apiVersion and kind, nor name and config, nor connector.class");
+        return ParsedFile.skipped(at(value)
+                + (Ansible.isOne(value)
+                        ? Ansible.REASON
+                        : "not a connector: neither apiVersion and kind, nor name and config, nor connector.class"));
     }
 
     private static String at(Value value) {

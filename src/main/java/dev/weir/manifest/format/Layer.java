@@ -1,5 +1,7 @@
 package dev.weir.manifest.format;
 
+import dev.weir.model.ConnectorConfig;
+import dev.weir.model.ConnectorName;
 import dev.weir.model.Place;
 import java.util.Collections;
 import java.util.Optional;
@@ -28,6 +30,13 @@ public record Layer(SortedMap<String, Setting> config, Behaviour behaviour) {
         public String toString() {
             return "Setting@" + place;
         }
+    }
+
+    /** This with that name in its config, which stands there. */
+    Layer named(ConnectorName name, Place place) {
+        SortedMap<String, Setting> renamed = new TreeMap<>(config);
+        renamed.put(ConnectorConfig.NAME, new Setting(Optional.of(name.value()), place));
+        return new Layer(renamed, behaviour);
     }
 
     /** This with another one over it, which speaks first: key by key, and field by field. */

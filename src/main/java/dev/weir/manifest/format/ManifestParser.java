@@ -26,19 +26,29 @@ public final class ManifestParser {
         if (!FileType.isRead(path)) {
             return ParsedFile.skipped(FileType.reason(path));
         }
-        return content.length > Limits.FILE_BYTES
-                ? tooLarge(path, content.length)
+        return content.length > Limits.FILE_BYTES ? tooLarge(path, content.length) : known(path, content);
+    }
+
+    private static ParsedFile known(RepoPath path, byte[] content) {
+        return Terraform.isOne(path)
+                ? Terraform.read(path, content)
                 : Utf8.decode(path, content)
                         .fold(
                                 text -> parse(path, text).exempting(ExemptionComments.in(path, text)),
-                                ManifestParser::rejected);
+                                error -> undecoded(path, content, error));
+    }
+
+    private static ParsedFile undecoded(RepoPath path, byte[] content, ManifestError error) {
+        return FileType.isProperties(path) ? PropertiesConnector.undecoded(content, rejected(error)) : rejected(error);
     }
 
     public static ParsedFile tooLarge(RepoPath path, long bytes) {
-        return ParsedFile.rejected(
-                Place.of(path),
-                "the file has " + bytes + " bytes, more than the " + Limits.FILE_BYTES
-                        + " that are read: split it, or exclude it in weir.yml");
+        return Terraform.isOne(path)
+                ? Terraform.tooLarge()
+                : ParsedFile.rejected(
+                        Place.of(path),
+                        "the file has " + bytes + " bytes, more than the " + Limits.FILE_BYTES
+                                + " that are read: split it, or exclude it in weir.yml");
     }
 
     /** The documents of the file, as its extension says they are written. */
@@ -47,6 +57,10 @@ public final class ManifestParser {
     }
 
     private static ParsedFile parse(RepoPath path, String text) {
+        return FileType.isProperties(path) ? PropertiesConnector.read(path, text) : parseDocuments(path, text);
+    }
+
+    private static ParsedFile parseDocuments(RepoPath path, String text) {
         return documents(path, text)
                 .fold(
                         documents -> parse(text, documents),

@@ -50,30 +50,40 @@ public record ParsedFile(
      * @param defaults what lies under the connectors of its folder and below
      * @param overlays what is laid over connectors, where a cluster lists the file
      * @param pointers which files hold connectors, and their names
+     * @param nameless a connector of its own that others have to name; its lack of a name is the file's one error
      * @param exemptions what its comments exempt from rules
      */
     public record Influence(
-            List<Layer> defaults, List<Overlay> overlays, List<Pointer> pointers, List<Exemption> exemptions) {
+            List<Layer> defaults,
+            List<Overlay> overlays,
+            List<Pointer> pointers,
+            List<Nameless> nameless,
+            List<Exemption> exemptions) {
 
-        public static final Influence NONE = new Influence(List.of(), List.of(), List.of(), List.of());
+        public static final Influence NONE = new Influence(List.of(), List.of(), List.of(), List.of(), List.of());
 
         public Influence {
             defaults = List.copyOf(defaults);
             overlays = List.copyOf(overlays);
             pointers = List.copyOf(pointers);
+            nameless = List.copyOf(nameless);
             exemptions = List.copyOf(exemptions);
         }
 
         static Influence ofDefaults(Layer layer) {
-            return new Influence(List.of(layer), List.of(), List.of(), List.of());
+            return new Influence(List.of(layer), List.of(), List.of(), List.of(), List.of());
         }
 
         static Influence of(Overlay overlay) {
-            return new Influence(List.of(), List.of(overlay), List.of(), List.of());
+            return new Influence(List.of(), List.of(overlay), List.of(), List.of(), List.of());
         }
 
         static Influence of(List<Pointer> pointers) {
-            return new Influence(List.of(), List.of(), pointers, List.of());
+            return new Influence(List.of(), List.of(), pointers, List.of(), List.of());
+        }
+
+        static Influence of(Nameless connector) {
+            return new Influence(List.of(), List.of(), List.of(), List.of(connector), List.of());
         }
 
         boolean isNone() {
@@ -85,13 +95,14 @@ public record ParsedFile(
                     both(defaults, other.defaults),
                     both(overlays, other.overlays),
                     both(pointers, other.pointers),
+                    both(nameless, other.nameless),
                     both(exemptions, other.exemptions));
         }
 
         private Influence broken(List<ManifestError> reasons) {
             List<Overlay> unusable =
                     overlays.stream().map(overlay -> overlay.broken(reasons)).toList();
-            return new Influence(List.of(), unusable, List.of(), exemptions);
+            return new Influence(List.of(), unusable, pointers, List.of(), exemptions);
         }
     }
 
@@ -113,6 +124,11 @@ public record ParsedFile(
 
     public static ParsedFile skipped(String reason) {
         return new ParsedFile(List.of(), List.of(), List.of(reason), List.of(), Influence.NONE);
+    }
+
+    /** This, which is in error unless an index names the connector. */
+    ParsedFile unlessNamed(Nameless connector) {
+        return influencing(Influence.of(connector), errors, findings);
     }
 
     /** The parts of one file put together. */
@@ -174,8 +190,17 @@ public record ParsedFile(
         return more.isEmpty() ? this : new ParsedFile(connectors, errors, skipped, both(findings, more), influence);
     }
 
+    /** This with these connectors in the place of its own, nameless ones and their errors included. */
+    public ParsedFile pointedAt(List<Found> instead) {
+        return new ParsedFile(instead, List.of(), skipped, findings, influence);
+    }
+
     public ParsedFile withNote(String reason) {
         return new ParsedFile(connectors, errors, both(skipped, List.of(reason)), findings, influence);
+    }
+
+    ParsedFile withoutNotes() {
+        return new ParsedFile(connectors, errors, List.of(), findings, influence);
     }
 
     ParsedFile exempting(List<Exemption> exemptions) {
@@ -186,7 +211,7 @@ public record ParsedFile(
                         errors,
                         skipped,
                         findings,
-                        influence.and(new Influence(List.of(), List.of(), List.of(), exemptions)));
+                        influence.and(new Influence(List.of(), List.of(), List.of(), List.of(), exemptions)));
     }
 
     /** The verdict on the file in a cluster where these names cannot be used. */

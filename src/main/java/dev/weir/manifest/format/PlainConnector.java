@@ -7,6 +7,7 @@ import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec.Format;
 import dev.weir.model.Place;
+import dev.weir.model.RepoPath;
 import dev.weir.model.TargetState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,12 @@ final class PlainConnector {
     }
 
     static ParsedFile connectJson(Value.Fields fields) {
-        return new PlainConnector(fields).connectJson();
+        return connectJson(fields, Format.CONNECT_JSON);
+    }
+
+    /** The same within a document of that format. */
+    static ParsedFile connectJson(Value.Fields fields, Format format) {
+        return new PlainConnector(fields).connectJson(format);
     }
 
     /** @param standsAlone whether the file's name may be the connector's; two entries of a list cannot share it */
@@ -58,7 +64,7 @@ final class PlainConnector {
                 .isPresent();
     }
 
-    private ParsedFile connectJson() {
+    private ParsedFile connectJson(Format format) {
         Section document = new Section("", withoutComments(), problems);
         // tasks and type stand in what GET /connectors/NAME answers, which people save and commit
         document.allowOnly("name", "config", "initial_state", "tasks", "type");
@@ -66,15 +72,23 @@ final class PlainConnector {
         document.text("name")
                 .ifPresent(text -> config.put(ConnectorConfig.NAME, text, "name", document.placeOf("name")));
         Optional<TargetState> initial = document.word("initial_state", List.of(TargetState.values()));
-        return finish(Format.CONNECT_JSON, document.placed("initial_state", initial.map(Start::initially)));
+        return finish(format, document.placed("initial_state", initial.map(Start::initially)));
     }
 
     private ParsedFile flat(boolean standsAlone, Format format) {
         config.readAllButComments(fields);
-        if (standsAlone && config.get(ConnectorConfig.NAME).isEmpty()) {
-            config.put(ConnectorConfig.NAME, fields.place().path().baseName(), "the file's name", fields.place());
+        boolean isDerived = standsAlone && config.get(ConnectorConfig.NAME).isEmpty();
+        boolean isSound = problems.isEmpty();
+        if (isDerived) {
+            RepoPath path = fields.place().path();
+            config.put(ConnectorConfig.NAME, path.baseName(), "the file's name", Place.of(path));
         }
-        return finish(format, Optional.empty());
+        ParsedFile file = finish(format, Optional.empty());
+        return isDerived && isSound && file.connectors().isEmpty() ? file.unlessNamed(nameless(format)) : file;
+    }
+
+    private Nameless nameless(Format format) {
+        return new Nameless(fields.place(), config.toLayer(Behaviour.NONE), Found.About.of(format));
     }
 
     private ParsedFile finish(Format format, Optional<Placed<Start>> start) {

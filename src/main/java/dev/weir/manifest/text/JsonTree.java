@@ -39,20 +39,28 @@ public final class JsonTree {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-    private final RepoPath path;
+    private final Origin origin;
+    private final String text;
     private final JsonParser parser;
     private final Problems flaws = new Problems();
     private int depth;
+    private boolean isWhole;
 
-    private JsonTree(RepoPath path, JsonParser parser) {
-        this.path = path;
+    private JsonTree(Origin origin, String text, JsonParser parser) {
+        this.origin = origin;
+        this.text = text;
         this.parser = parser;
     }
 
     /** The file's one value; none where the file is empty. */
     public static Attempt<List<Document>> read(RepoPath path, String text) {
+        return read(Origin.of(path), text);
+    }
+
+    /** The one value of a text that stands somewhere in a file; none where the text is empty. */
+    public static Attempt<List<Document>> read(Origin origin, String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
-            return new JsonTree(path, parser).read();
+            return new JsonTree(origin, text, parser).read();
         } catch (IOException impossible) {
             throw new UncheckedIOException("closing a reader of text in memory", impossible);
         }
@@ -67,11 +75,12 @@ public final class JsonTree {
             return failed(place(ended), "the JSON ends too early: is the file cut off?");
         } catch (JsonProcessingException broken) {
             // its own message quotes the file, which may hold a secret
-            return failed(place(broken), "not JSON from here on: look for a missing or extra comma, quote or bracket");
+            return failed(place(broken), JsonProblem.explain(text, broken, isWhole));
         }
     }
 
     private Attempt<List<Document>> one(Value value) throws IOException {
+        isWhole = true;
         return parser.nextToken() == null
                 ? new Attempt.Done<>(List.of(new Document(value, flaws.all())))
                 : failed(here(), "a second JSON value begins here: put several connectors into one array");
@@ -136,7 +145,7 @@ public final class JsonTree {
     }
 
     private Place place(JsonLocation location) {
-        return new Place(path, Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
+        return origin.at(Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
     }
 
     private static Attempt<List<Document>> failed(Place place, String message) {

@@ -21,5 +21,8 @@ public final class Limits {
     /** Beyond this depth nothing is read, whatever it is; deep enough for any real file, and far from the stack's end. */
     public static final int HARD_DEPTH = 100;
 
+    /** Characters of a document in which each alias is replaced by what it names. */
+    public static final int EXPANDED = 2 * FILE_BYTES;
+
     private Limits() {}
 }

@@ -26,7 +26,12 @@ public final class Problems {
      * @param rule its name, by which it can be exempted
      */
     public void warn(String rule, Place place, String message) {
-        warnings.add(new Finding(rule, Severity.WARN, Optional.empty(), place, Optional.empty(), message));
+        warn(rule, Optional.empty(), place, message);
+    }
+
+    /** @param key the config key that it is about */
+    public void warn(String rule, Optional<String> key, Place place, String message) {
+        warnings.add(new Finding(rule, Severity.WARN, key, place, Optional.empty(), message));
     }
 
     public boolean isEmpty() {
@@ -34,12 +39,13 @@ public final class Problems {
     }
 
     public List<ManifestError> all() {
-        return List.copyOf(found);
+        // two fields that read the same text find the same fault
+        return found.stream().distinct().toList();
     }
 
     /** All of them as the errors of that connector, where its name could be read. */
     public List<ManifestError> of(@Nullable ConnectorName connector) {
-        return found.stream()
+        return all().stream()
                 .map(error -> new ManifestError(error.place(), Optional.ofNullable(connector), error.message()))
                 .toList();
     }

@@ -3,7 +3,7 @@ package dev.weir.manifest.text;
 import java.util.List;
 
 /**
- * Whether a file breaks because it is a template (Helm, Jinja, Go) that somebody has yet to render. Only markers outside
+ * Whether a file breaks because it is a template (Helm, Jinja, Go, ERB) that somebody has yet to render. Only markers outside
  * quotes count, on the line where the reading failed or on the last one before it: <code>"{{topic}}"</code> is an
  * ordinary value of some connectors.
  */
@@ -11,7 +11,7 @@ public final class Template {
 
     public static final String REASON = "holds template syntax that is not rendered here: render it first";
 
-    private static final List<String> MARKERS = List.of("{{", "{%");
+    private static final List<String> MARKERS = List.of("{{", "{%", "<%");
 
     private Template() {}
 

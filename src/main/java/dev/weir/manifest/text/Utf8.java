@@ -50,11 +50,15 @@ public final class Utf8 {
                         || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
     }
 
+    private static Place placeAfter(RepoPath path, String text) {
+        return placeAfter(Origin.of(path), text);
+    }
+
     /** The place of the character that follows this text. */
-    public static Place placeAfter(RepoPath path, String text) {
+    static Place placeAfter(Origin origin, String text) {
         int line = 1 + (int) text.chars().filter(character -> character == '\n').count();
         int start = text.lastIndexOf('\n') + 1;
-        return new Place(path, line, 1 + text.codePointCount(start, text.length()));
+        return origin.at(line, 1 + text.codePointCount(start, text.length()));
     }
 
     private static Attempt<String> failed(Place place, String message) {

@@ -34,8 +34,14 @@ public sealed interface Value {
      * Text, or nothing.
      *
      * @param isNull written as {@code null}, {@code ~} or nothing, without quotes
+     * @param inside where the first line of the text begins, where its lines are lines of the file (YAML's {@code |})
      */
-    record Scalar(Place place, String text, boolean isNull) implements Value {
+    record Scalar(Place place, String text, boolean isNull, Optional<Place> inside) implements Value {
+
+        /** Text whose lines are not the file's. */
+        public Scalar(Place place, String text, boolean isNull) {
+            this(place, text, isNull, Optional.empty());
+        }
 
         @Override
         public String what() {

@@ -1,7 +1,6 @@
 package dev.weir.manifest.text;
 
 import dev.weir.model.Place;
-import dev.weir.model.RepoPath;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -17,16 +16,16 @@ import org.yaml.snakeyaml.parser.Parser;
  * Stands between SnakeYAML's parser and its composer and sees what a composed node no longer shows: tags, the number of
  * aliases, the depth. Not thread-safe.
  */
-public final class YamlEvents implements Parser {
+final class YamlEvents implements Parser {
 
-    private final RepoPath path;
+    private final Origin origin;
     private final Parser parser;
     private final Problems flaws;
     private int depth;
     private int aliases;
 
-    public YamlEvents(RepoPath path, Parser parser, Problems flaws) {
-        this.path = path;
+    YamlEvents(Origin origin, Parser parser, Problems flaws) {
+        this.origin = origin;
         this.parser = parser;
         this.flaws = flaws;
     }
@@ -62,28 +61,28 @@ public final class YamlEvents implements Parser {
     private void countAlias(Mark mark) {
         aliases++;
         if (aliases == Limits.ALIASES + 1) {
-            flaws.at(place(path, mark), "more than " + Limits.ALIASES + " aliases: write the values out");
+            flaws.at(place(origin, mark), "more than " + Limits.ALIASES + " aliases: write the values out");
         }
     }
 
     private void refuseTag(@Nullable String tag, Mark mark) {
         if (tag != null) {
-            flaws.at(place(path, mark), "a tag (!…) changes what a value is and is not read: remove the tag");
+            flaws.at(place(origin, mark), "a tag (!…) changes what a value is and is not read: remove the tag");
         }
     }
 
     private void deeper(Mark mark) {
         depth++;
         if (depth == Limits.DEPTH + 1) {
-            flaws.at(place(path, mark), "nested deeper than " + Limits.DEPTH + " levels");
+            flaws.at(place(origin, mark), "nested deeper than " + Limits.DEPTH + " levels");
         }
         if (depth > Limits.HARD_DEPTH) {
             throw new TooDeep(mark);
         }
     }
 
-    public static Place place(RepoPath path, Mark mark) {
-        return new Place(path, mark.getLine() + 1, mark.getColumn() + 1);
+    static Place place(Origin origin, Mark mark) {
+        return origin.at(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
     /** Ends the reading before the composer's recursion could end the stack. */

@@ -1,7 +1,6 @@
 package dev.weir.manifest.text;
 
 import dev.weir.model.Place;
-import dev.weir.model.RepoPath;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -16,30 +15,51 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** One document's composed nodes to values, each node once, however many aliases name it. Not thread-safe. */
-public final class YamlNodes {
+final class YamlNodes {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
-    private final RepoPath path;
+    private final Origin origin;
+    private final LiteralBlocks blocks;
     private final Problems flaws;
     private final Map<Node, Value> known = new IdentityHashMap<>();
+    private final Map<Node, Long> sizes = new IdentityHashMap<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long size;
+    private boolean isTooLarge;
 
-    public YamlNodes(RepoPath path, Problems flaws) {
-        this.path = path;
+    YamlNodes(Origin origin, String text, Problems flaws) {
+        this.origin = origin;
+        this.blocks = new LiteralBlocks(origin, text);
         this.flaws = flaws;
     }
 
-    public Value value(Node node) {
+    Value value(Node node) {
         Value done = known.get(node);
-        return done != null ? done : open.add(node) ? fresh(node) : loop(node);
+        return done != null ? again(node, done) : open.add(node) ? fresh(node) : loop(node);
     }
 
     private Value fresh(Node node) {
+        long before = size++;
         Value value = convert(node);
         open.remove(node);
         known.put(node, value);
+        sizes.put(node, size - before);
         return value;
+    }
+
+    /** What reads the value goes through it once for each alias, and so would any bomb. */
+    private Value again(Node node, Value done) {
+        long repeated = sizes.getOrDefault(node, 0L);
+        if (size + repeated <= Limits.EXPANDED) {
+            size += repeated;
+            return done;
+        }
+        if (!isTooLarge) {
+            flaws.at(place(node), "aliases repeat this value too often: write the values out");
+        }
+        isTooLarge = true;
+        return new Value.Scalar(place(node), "", true);
     }
 
     private Value convert(Node node) {
@@ -63,7 +83,9 @@ public final class YamlNodes {
     private Value.Scalar scalar(ScalarNode node) {
         String text = node.getValue();
         Characters.flaw(text).ifPresent(flaw -> flaws.at(place(node), flaw));
-        return new Value.Scalar(place(node), text, node.isPlain() && NULLS.contains(text));
+        size += text.length();
+        boolean isNull = node.isPlain() && NULLS.contains(text);
+        return new Value.Scalar(place(node), text, isNull, blocks.start(node));
     }
 
     private Value.Fields fields(MappingNode node) {
@@ -95,6 +117,6 @@ public final class YamlNodes {
     }
 
     private Place place(Node node) {
-        return YamlEvents.place(path, node.getStartMark());
+        return YamlEvents.place(origin, node.getStartMark());
     }
 }

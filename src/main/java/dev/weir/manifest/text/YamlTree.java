@@ -22,36 +22,42 @@ public final class YamlTree {
 
     /** All documents of the file but empty ones. */
     public static Attempt<List<Document>> read(RepoPath path, String text) {
-        int odd = firstUnprintable(text);
-        if (odd >= 0) {
-            Place place = Utf8.placeAfter(path, text.substring(0, odd));
-            return failed(place, "a control character stands here, which YAML does not allow: remove it");
-        }
-        return compose(path, text);
+        return read(Origin.of(path), text);
     }
 
-    private static Attempt<List<Document>> compose(RepoPath path, String text) {
+    /** All documents but empty ones of a text that stands somewhere in a file. */
+    public static Attempt<List<Document>> read(Origin origin, String text) {
+        int odd = firstUnprintable(text);
+        if (odd >= 0) {
+            Place place = Utf8.placeAfter(origin, text.substring(0, odd));
+            return failed(place, "a control character stands here, which YAML does not allow: remove it");
+        }
+        return compose(origin, text);
+    }
+
+    private static Attempt<List<Document>> compose(Origin origin, String text) {
         try {
-            return new Attempt.Done<>(documents(path, text));
+            return new Attempt.Done<>(documents(origin, text));
         } catch (MarkedYAMLException broken) {
-            Place place =
-                    broken.getProblemMark() == null ? Place.of(path) : YamlEvents.place(path, broken.getProblemMark());
+            Place place = broken.getProblemMark() == null
+                    ? unknown(origin)
+                    : YamlEvents.place(origin, broken.getProblemMark());
             return failed(place, YamlProblem.explain(broken.getProblem()));
         } catch (RuntimeException unmarked) {
             // SnakeYAML lets its own arithmetic and lookups fail on odd escapes and directives; one such file must not
             // end the reading of all others, and the exception's text may quote the file
-            return failed(Place.of(path), "the file cannot be read as YAML");
+            return failed(unknown(origin), "the file cannot be read as YAML");
         }
     }
 
-    private static List<Document> documents(RepoPath path, String text) {
+    private static List<Document> documents(Origin origin, String text) {
         Problems flaws = new Problems();
         LoaderOptions options = options();
-        YamlEvents events = new YamlEvents(path, new ParserImpl(new StreamReader(text), options), flaws);
+        YamlEvents events = new YamlEvents(origin, new ParserImpl(new StreamReader(text), options), flaws);
         Composer composer = new Composer(events, new Untyped(), options);
         List<Document> documents = new ArrayList<>();
         while (composer.checkNode()) {
-            Value root = new YamlNodes(path, flaws).value(composer.getNode());
+            Value root = new YamlNodes(origin, text, flaws).value(composer.getNode());
             documents.add(new Document(root, flaws.drain()));
         }
         return documents.stream().filter(YamlTree::holdsAnything).toList();
@@ -69,6 +75,10 @@ public final class YamlTree {
 
     private static boolean holdsAnything(Document document) {
         return document.root().scalar().map(scalar -> !scalar.isNull()).orElse(true);
+    }
+
+    private static Place unknown(Origin origin) {
+        return Place.of(origin.start().path());
     }
 
     private static int firstUnprintable(String text) {

@@ -1,5 +1,7 @@
 package dev.weir.plan.policy;
 
+import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.Exemption;
 import dev.weir.model.Finding;
@@ -49,9 +51,13 @@ public record Policy(List<Rule> rules, Severity plaintextSecrets, Predicate<Stri
      * @param teamOf the team that owns a path
      */
     public DesiredCluster apply(DesiredCluster desired, Function<RepoPath, Optional<String>> teamOf) {
+        return apply(desired, judge(desired, teamOf));
+    }
+
+    /** The cluster with what was found in it. */
+    public DesiredCluster apply(DesiredCluster desired, Judgement judgement) {
         Exemptions exemptions = valid(desired);
-        return desired.without(finding -> exemptions.of(finding).isPresent())
-                .with(judge(desired, teamOf).findings());
+        return desired.without(finding -> exemptions.of(finding).isPresent()).with(judgement.findings());
     }
 
     /**
@@ -60,25 +66,41 @@ public record Policy(List<Rule> rules, Severity plaintextSecrets, Predicate<Stri
      * @param teamOf the team that owns a path
      */
     public Judgement judge(DesiredCluster desired, Function<RepoPath, Optional<String>> teamOf) {
+        return judge(desired, teamOf, Judgement.NONE);
+    }
+
+    /**
+     * What the rules find in the cluster's connectors.
+     *
+     * @param teamOf the team that owns a path
+     * @param former by this policy of this cluster at another revision; what is the same object as then is not judged again
+     */
+    public Judgement judge(DesiredCluster desired, Function<RepoPath, Optional<String>> teamOf, Judgement former) {
         Exemptions exemptions = valid(desired);
         List<Finding> standing = new ArrayList<>(flaws(desired));
         List<Judgement.Exempted> exempted = new ArrayList<>();
-        found(desired, teamOf)
-                .forEach(finding -> exemptions
+        Map<ConnectorName, Judgement.Judged> judged = new HashMap<>();
+        for (ConnectorSpec spec : desired.connectors().values()) {
+            Subject subject =
+                    new Subject(desired.cluster(), teamOf.apply(spec.place().path()), spec);
+            Judgement.Judged one = former.of(subject).orElseGet(() -> fresh(subject));
+            judged.put(spec.name(), one);
+            for (Finding finding : one.findings()) {
+                exemptions
                         .of(finding)
                         .ifPresentOrElse(
                                 exemption -> exempted.add(new Judgement.Exempted(finding, exemption)),
-                                () -> standing.add(finding)));
-        return new Judgement(standing, exempted);
+                                () -> standing.add(finding));
+            }
+        }
+        return new Judgement(standing, exempted, judged);
     }
 
-    private Stream<Finding> found(DesiredCluster desired, Function<RepoPath, Optional<String>> teamOf) {
-        return desired.connectors().values().stream()
-                .map(spec ->
-                        new Subject(desired.cluster(), teamOf.apply(spec.place().path()), spec))
-                .flatMap(subject -> Stream.concat(
-                        rules.stream().flatMap(rule -> rule.findings(subject)),
-                        PlaintextSecrets.in(subject.spec(), plaintextSecrets)));
+    private Judgement.Judged fresh(Subject subject) {
+        Stream<Finding> found = Stream.concat(
+                rules.stream().flatMap(rule -> rule.findings(subject)),
+                PlaintextSecrets.in(subject.spec(), plaintextSecrets));
+        return new Judgement.Judged(subject.spec(), subject.team(), found.toList());
     }
 
     private Exemptions valid(DesiredCluster desired) {

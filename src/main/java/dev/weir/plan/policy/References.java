@@ -49,6 +49,9 @@ final class References {
 
     /** The value with {@link #MARK} in the place of each outermost <code>${…}</code>. */
     static String marked(String value) {
+        if (!value.contains(OPEN)) {
+            return value;
+        }
         StringBuilder marked = new StringBuilder(value.length());
         int depth = 0;
         int start = 0;

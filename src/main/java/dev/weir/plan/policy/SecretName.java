@@ -1,8 +1,6 @@
 package dev.weir.plan.policy;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a config key says about its value. Only the end of a key counts: {@code connection.password} holds a secret,
@@ -57,13 +55,34 @@ enum SecretName {
         return endsWithOne(words, KEYS) ? KEY : NONE;
     }
 
+    private static boolean isUpper(char letter) {
+        return letter >= 'A' && letter <= 'Z';
+    }
+
+    private static boolean isLower(char letter) {
+        return letter >= 'a' && letter <= 'z';
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
+    }
+
     private static boolean endsWithOne(String words, List<String> ends) {
         return ends.stream().anyMatch(words::endsWith);
     }
 
     /** The key's words in lower case, each after a dot: {@code .client.secret} for {@code clientSecret}. */
     private static String words(String key) {
-        String[] words = key.split("[^A-Za-z0-9]|(?<=[a-z0-9])(?=[A-Z])");
-        return "." + String.join(".", Arrays.asList(words)).toLowerCase(Locale.ROOT);
+        StringBuilder words = new StringBuilder(key.length() + 8).append('.');
+        char last = '.';
+        for (int at = 0; at < key.length(); at++) {
+            char next = key.charAt(at);
+            if (isUpper(next) && (isLower(last) || isDigit(last))) {
+                words.append('.');
+            }
+            words.append(isUpper(next) ? (char) (next - 'A' + 'a') : isLower(next) || isDigit(next) ? next : '.');
+            last = next;
+        }
+        return words.toString();
     }
 }
