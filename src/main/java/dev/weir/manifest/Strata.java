@@ -12,8 +12,10 @@ import dev.weir.model.RepoPath;
 import dev.weir.model.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -50,7 +52,7 @@ final class Strata {
     }
 
     private static ParsedFile of(SortedMap<RepoPath, ParsedFile> read, RepoPath path) {
-        return java.util.Objects.requireNonNull(read.get(path));
+        return Objects.requireNonNull(read.get(path));
     }
 
     private void lay(RepoPath path, ParsedFile file) {
@@ -66,7 +68,7 @@ final class Strata {
 
     /** Whether an error in it may be an overlay's that nobody knows. */
     private static boolean isUnreadable(ParsedFile file) {
-        Set<ManifestError> known = new java.util.HashSet<>();
+        Set<ManifestError> known = new HashSet<>();
         file.influence().overlays().forEach(overlay -> known.addAll(overlay.errors()));
         return file.errors().stream().anyMatch(error -> error.connector().isEmpty() && !known.contains(error));
     }

@@ -2,6 +2,7 @@ package dev.weir.manifest.format;
 
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.Value;
+import dev.weir.model.Finding;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
@@ -78,7 +79,7 @@ final class NativeLayers {
         problems.at(place, "the config's name belongs to one connector: remove it here");
     }
 
-    private List<dev.weir.model.Finding> warnings() {
+    private List<Finding> warnings() {
         return problems.warningsOf(Optional.empty());
     }
 }

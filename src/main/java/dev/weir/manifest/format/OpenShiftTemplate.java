@@ -47,7 +47,7 @@ final class OpenShiftTemplate {
         return Kinds.read(filled.value(), false).refused(filled.errors());
     }
 
-    private List<dev.weir.model.Finding> labels() {
+    private List<Finding> labels() {
         Problems problems = new Problems();
         problems.warn(
                 ForeignConnector.NOT_CARRIED_OVER,
