@@ -24,6 +24,11 @@ final class PolicyReview implements Review {
         return read.each(cluster -> judged(cluster, owning));
     }
 
+    @Override
+    public Review afresh() {
+        return new PolicyReview(policy);
+    }
+
     private DesiredCluster judged(DesiredCluster cluster, Teams owning) {
         Judgement former = last.getOrDefault(cluster.cluster(), Judgement.NONE);
         Judgement judgement = policy.judge(cluster, owning::teamOf, former);

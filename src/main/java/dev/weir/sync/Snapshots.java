@@ -118,7 +118,7 @@ public final class Snapshots {
         Map<RepoPath, TreeFile> byPath =
                 files.files().stream().collect(Collectors.toMap(TreeFile::path, Function.identity()));
         Teams owning = new Teams(owners(path -> Optional.ofNullable(byPath.get(path))), teams);
-        return new Snapshot(review.of(ManifestReader.read(files, scope), owning), owning);
+        return new Snapshot(review.afresh().of(ManifestReader.read(files, scope), owning), owning);
     }
 
     private static CodeOwners owners(Function<RepoPath, Optional<TreeFile>> files) {

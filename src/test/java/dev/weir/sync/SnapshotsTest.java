@@ -2,13 +2,18 @@ package dev.weir.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.access.Teams;
 import dev.weir.git.GitMirror;
 import dev.weir.git.TestRepository;
 import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.DesiredState;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Tree;
+import dev.weir.model.TreeFile;
 import dev.weir.plan.policy.Policy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +55,38 @@ class SnapshotsTest {
                             .config()
                             .get("file"))
                     .contains("2");
+        }
+    }
+
+    @Test
+    void keepsNothingOfFilesThatStandInNoRevision() throws Exception {
+        TestRepository origin = TestRepository.create(folder.resolve("origin"));
+        byte[] text = manifest("c", "1").getBytes(StandardCharsets.UTF_8);
+        RepoPath path = new RepoPath("clusters/a/c.yml");
+        TreeFile file = new TreeFile(path, "any", TreeFile.Kind.FILE, text.length, () -> text);
+        Review remembering = new Review() {
+            @Override
+            public DesiredState of(DesiredState read, Teams owning) {
+                throw new AssertionError("it would remember this");
+            }
+
+            @Override
+            public Review afresh() {
+                return Review.by(Policy.STANDARD);
+            }
+        };
+        try (GitMirror mirror = new GitMirror(folder.resolve("mirror"), origin.settings())) {
+            Snapshots snapshots = new Snapshots(
+                    mirror,
+                    new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of()))),
+                    Map.of(),
+                    remembering);
+
+            Snapshot read = snapshots.of(new Tree("", List.of(file)));
+
+            assertThat(read.revision()).isEmpty();
+            assertThat(read.desired().of(CLUSTER).orElseThrow().connectors()).containsKey(new ConnectorName("c"));
+            assertThat(snapshots.parsed()).isZero();
         }
     }
 
