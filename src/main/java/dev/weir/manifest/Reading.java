@@ -14,8 +14,7 @@ import java.util.TreeMap;
 public final class Reading {
 
     /** Of nothing, for the first revision. */
-    public static final Reading NONE =
-            new Reading(new DesiredState("", new TreeMap<>(), List.of()), Map.of());
+    public static final Reading NONE = new Reading(new DesiredState("", new TreeMap<>(), List.of()), Map.of());
 
     private final DesiredState desired;
     private final Map<ClusterName, Renderings> renderings;

@@ -2,8 +2,8 @@ package dev.weir.manifest.format;
 
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.Value;
-import dev.weir.model.Finding;
 import dev.weir.model.ConnectorConfig;
+import dev.weir.model.Finding;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
 import java.util.List;

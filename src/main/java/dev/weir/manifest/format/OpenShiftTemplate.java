@@ -2,6 +2,7 @@ package dev.weir.manifest.format;
 
 import dev.weir.manifest.text.Problems;
 import dev.weir.manifest.text.Value;
+import dev.weir.model.Finding;
 import java.util.List;
 import java.util.Optional;
 
