@@ -1,12 +1,5 @@
 package dev.weir.fuzz;
 
-import dev.weir.manifest.format.ManifestParser;
-import dev.weir.manifest.text.Attempt;
-import dev.weir.manifest.text.Document;
-import dev.weir.manifest.text.Problems;
-import dev.weir.manifest.text.PropertiesTree;
-import dev.weir.manifest.text.Utf8;
-import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
@@ -14,9 +7,8 @@ import dev.weir.model.FileVerdict;
 import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
-import dev.weir.model.RepoPath;
-import dev.weir.model.TreeFile;
 import dev.weir.plan.policy.Judgement;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,31 +20,15 @@ import java.util.stream.Stream;
 /** What must be true of whatever is read. */
 final class Oracle {
 
-    private static final String CANARY = "canary";
-
-    /** Fields whose texts are words of the repository's own, which messages name. */
-    private static final Set<String> WORDS = Set.of(
-            "name", "kind", "apiVersion", "path", "cluster", "connectCluster", "strimzi.io/cluster", "server");
-
-    private final Set<String> soundLines = new HashSet<>();
+    private final Canaries canaries;
 
     Oracle(List<Fixture> fixtures) {
-        fixtures.stream()
-                .flatMap(Fixture::texts)
-                .flatMap(String::lines)
-                .filter(line -> line.contains(CANARY))
-                .forEach(line -> soundLines.add(line.strip()));
+        canaries = new Canaries(fixtures);
     }
 
     void check(Fixture input, DesiredState state, Map<DesiredCluster, Judgement> judgements) {
         places(state, judgements).forEach(new Places(input)::check);
-        messages(state, judgements)
-                .filter(text -> text.contains(CANARY))
-                .filter(text -> hidesItsSecrets(input))
-                .findFirst()
-                .ifPresent(text -> {
-                    throw new Flaw("a secret is told: " + text);
-                });
+        canaries.check(input, messages(state, judgements));
     }
 
     /** Whether every file of the tree has a verdict, where no {@code weir.yml} leaves any out. */
@@ -70,46 +46,6 @@ final class Oracle {
                 throw new Flaw("no verdict on " + paths);
             }
         }
-    }
-
-    /** A secret that a change moved into a name or a key may be told, as those are; so only untouched lines count. */
-    private boolean hidesItsSecrets(Fixture input) {
-        return input.texts()
-                .flatMap(String::lines)
-                .filter(line -> line.contains(CANARY))
-                .allMatch(line -> soundLines.contains(line.strip()))
-                && input.tree().files().stream().noneMatch(Oracle::namesACanary);
-    }
-
-    private static boolean namesACanary(TreeFile file) {
-        return Utf8.decode(file.path(), file.content().get())
-                .then(text -> file.path().extension().equals("properties")
-                        ? new Attempt.Done<>(properties(file.path(), text))
-                        : ManifestParser.documents(file.path(), text))
-                .fold(
-                        documents -> documents.stream().anyMatch(document -> isNamed(document.root())),
-                        unreadable -> false);
-    }
-
-    private static List<Document> properties(RepoPath path, String text) {
-        return List.of(new Document(PropertiesTree.read(path, text, new Problems()), List.of()));
-    }
-
-    private static boolean isNamed(Value value) {
-        Stream<Value.Field> fields = value.fields().stream()
-                .flatMap(all -> all.entries().values().stream());
-        Stream<Value> items = value.items().stream().flatMap(all -> all.values().stream());
-        return fields.anyMatch(Oracle::isNamed) || items.anyMatch(Oracle::isNamed);
-    }
-
-    private static boolean isNamed(Value.Field field) {
-        return field.key().contains(CANARY)
-                || (WORDS.contains(field.key())
-                        && field.value()
-                                .scalar()
-                                .filter(word -> word.text().contains(CANARY))
-                                .isPresent())
-                || isNamed(field.value());
     }
 
     private static Stream<ManifestError> errors(DesiredState state) {
@@ -184,7 +120,7 @@ final class Oracle {
             if (content == null) {
                 return new int[] {0, 0};
             }
-            String text = new String(content, java.nio.charset.StandardCharsets.UTF_8);
+            String text = new String(content, StandardCharsets.UTF_8);
             int lines = 1;
             int longest = 0;
             int start = 0;
