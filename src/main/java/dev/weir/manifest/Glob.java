@@ -16,8 +16,20 @@ final class Glob {
 
     private final List<String> parts;
 
+    /** The folder, with a slash at its end, of a pattern that stands for all below it: most are such. */
+    private final Optional<String> below;
+
     private Glob(List<String> parts) {
         this.parts = parts;
+        this.below = below(parts);
+    }
+
+    private static Optional<String> below(List<String> parts) {
+        List<String> folders = parts.subList(0, parts.size() - 1);
+        boolean isPlain = folders.stream().noneMatch(part -> part.indexOf('*') >= 0 || part.indexOf('?') >= 0);
+        return isPlain && !folders.isEmpty() && parts.get(parts.size() - 1).equals(FOLDERS)
+                ? Optional.of(String.join("/", folders) + "/")
+                : Optional.empty();
     }
 
     static Glob of(String pattern) {
@@ -38,6 +50,14 @@ final class Glob {
     }
 
     boolean matches(String path) {
+        return below.map(folder -> liesIn(folder, path)).orElseGet(() -> matchesParts(path));
+    }
+
+    private static boolean liesIn(String folder, String path) {
+        return path.startsWith(folder) || (path.length() + 1 == folder.length() && folder.startsWith(path));
+    }
+
+    private boolean matchesParts(String path) {
         boolean[] reached = walk(path);
         return reached[parts.size()];
     }

@@ -7,6 +7,7 @@ import dev.weir.model.ConnectorSpec;
 import dev.weir.model.Finding;
 import dev.weir.model.ManifestError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -31,14 +32,16 @@ final class Renderings {
     private final Variables variables;
     private final Map<Found, Rendering.Rendered> before;
     private final Map<Found, Rendering.Rendered> now = new IdentityHashMap<>();
+    private final SortedMap<ConnectorName, ConnectorSpec> specs;
     private long length;
 
     Renderings(Strata strata, Variables variables, Optional<Renderings> former) {
         this.strata = strata;
         this.variables = variables;
-        this.before = former.filter(other -> other.variables.equals(variables) && other.strata.isSame(strata))
-                .map(other -> other.now)
-                .orElse(Map.of());
+        Optional<Renderings> same =
+                former.filter(other -> other.variables.equals(variables) && other.strata.isSame(strata));
+        this.before = same.map(other -> other.now).orElse(Map.of());
+        this.specs = same.map(other -> new TreeMap<>(other.specs)).orElseGet(TreeMap::new);
     }
 
     /** The file with only the connectors that could be rendered, and why others could not. */
@@ -83,9 +86,14 @@ final class Renderings {
         return length > MOST;
     }
 
+    /** The connectors that could be rendered, once all files have been. */
     SortedMap<ConnectorName, ConnectorSpec> specs() {
-        SortedMap<ConnectorName, ConnectorSpec> specs = new TreeMap<>();
-        now.values().forEach(rendered -> rendered.spec().ifPresent(spec -> specs.put(spec.name(), spec)));
-        return specs;
+        before.keySet().stream().filter(found -> !now.containsKey(found)).forEach(found -> specs.remove(found.name()));
+        now.forEach((found, rendered) -> {
+            if (!before.containsKey(found)) {
+                rendered.spec().ifPresent(spec -> specs.put(spec.name(), spec));
+            }
+        });
+        return Collections.unmodifiableSortedMap(specs);
     }
 }

@@ -37,6 +37,12 @@ public final class Snapshots {
     /** Guarded by {@link #reading}. */
     private Reading last = Reading.NONE;
 
+    /** Guarded by {@link #reading}. */
+    private String lastOwners = "";
+
+    /** Guarded by {@link #reading}. */
+    private Teams lastOwning;
+
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Snapshot> eldest) {
@@ -58,6 +64,7 @@ public final class Snapshots {
         this.scope = scope;
         this.teams = Map.copyOf(teams);
         this.review = review;
+        this.lastOwning = new Teams(CodeOwners.NONE, this.teams);
     }
 
     /** Revisions of that mirror, read for the clusters, with the teams and by the rules of a {@code config.yml}. */
@@ -108,7 +115,7 @@ public final class Snapshots {
 
     private Snapshot read(String sha) {
         mirror.obtain(sha);
-        Teams owning = new Teams(owners(path -> mirror.file(sha, path)), teams);
+        Teams owning = owning(sha);
         last = ManifestReader.read(mirror.tree(sha), blobs, scope, last);
         return new Snapshot(review.of(last.desired(), owning), owning);
     }
@@ -117,17 +124,32 @@ public final class Snapshots {
     Snapshot of(Tree files) {
         Map<RepoPath, TreeFile> byPath =
                 files.files().stream().collect(Collectors.toMap(TreeFile::path, Function.identity()));
-        Teams owning = new Teams(owners(path -> Optional.ofNullable(byPath.get(path))), teams);
+        Teams owning = teams(ownersFile(path -> Optional.ofNullable(byPath.get(path))));
         return new Snapshot(review.afresh().of(ManifestReader.read(files, scope), owning), owning);
     }
 
-    private static CodeOwners owners(Function<RepoPath, Optional<TreeFile>> files) {
+    /** The same object as before where the file did not change: it knows by then whose most paths are. */
+    private Teams owning(String sha) {
+        Optional<TreeFile> file = ownersFile(path -> mirror.file(sha, path));
+        String identity = file.map(TreeFile::toString).orElse("");
+        if (!identity.equals(lastOwners)) {
+            lastOwning = teams(file);
+            lastOwners = identity;
+        }
+        return lastOwning;
+    }
+
+    private Teams teams(Optional<TreeFile> file) {
+        CodeOwners owners =
+                file.map(found -> CodeOwners.parse(found.path(), text(found))).orElse(CodeOwners.NONE);
+        return new Teams(owners, teams);
+    }
+
+    private static Optional<TreeFile> ownersFile(Function<RepoPath, Optional<TreeFile>> files) {
         return CodeOwners.LOCATIONS.stream()
                 .flatMap(path -> files.apply(path).stream())
                 .filter(file -> file.kind() == TreeFile.Kind.FILE && file.size() <= LARGEST_OWNERS)
-                .findFirst()
-                .map(file -> CodeOwners.parse(file.path(), text(file)))
-                .orElse(CodeOwners.NONE);
+                .findFirst();
     }
 
     /** The commit reachable from that revision that last touched the path, or removed it. */

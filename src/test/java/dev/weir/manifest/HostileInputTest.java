@@ -154,11 +154,28 @@ class HostileInputTest {
                         "'x': ".repeat(half / 3),
                         "a: |\n" + " \n".repeat(half - 10),
                         "#".repeat(2 * half),
-                        "--- a\n".repeat(half / 3))
+                        "--- a\n".repeat(half / 3),
+                        "--- |\n x\n".repeat(half / 5),
+                        "--- {a, a}\n{{".repeat(half / 7),
+                        "{{: {a, a}\nk:\n" + "a:\n".repeat(half / 2))
                 .forEach(text -> {
                     parse("a.yml", text);
                     parse("a.json", text);
                 });
+    }
+
+    /** Each one used to look for its line from the file's beginning. */
+    @Test
+    @Timeout(5)
+    void tellsTheFirstHundredErrorsOfADocument() {
+        String twice = "k: x\n".repeat(50_000);
+
+        assertThat(errors("a.yml", "connector.class: {{S}}\n" + twice)).hasSize(0);
+        assertThat(errors("a.yml", "connector.class: S\n" + twice))
+                .hasSize(101)
+                .last()
+                .asString()
+                .isEqualTo("a.yml:103:1: more is wrong from here on: mend the 100 errors above first");
     }
 
     @Test

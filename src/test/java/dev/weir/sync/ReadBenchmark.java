@@ -5,9 +5,12 @@ import dev.weir.git.TestRepository;
 import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.plan.policy.Policy;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +26,8 @@ public final class ReadBenchmark {
 
     private static final int FILES = 5_000;
     private static final int FOLDERS = 50;
-    private static final int COMMITS = 60;
+    private static final int WARM_UP = 60;
+    private static final int COMMITS = WARM_UP + 100;
     private static final ClusterName CLUSTER = new ClusterName("a");
 
     private ReadBenchmark() {}
@@ -37,32 +41,36 @@ public final class ReadBenchmark {
             mirror.fetch();
             Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
             Snapshots snapshots = new Snapshots(
-                    mirror,
-                    scope,
-                    Map.of("payments", Set.of("@acme/payments")),
-                    arguments.length > 0 ? Review.NONE : Review.by(Policy.STANDARD));
-            System.out.printf(Locale.ROOT, "cold: %.0f ms%n", millis(() -> check(snapshots.at(first))));
-            double[] changes = new double[COMMITS];
+                    mirror, scope, Map.of("payments", Set.of("@acme/payments")), Review.by(Policy.STANDARD));
+            System.out.println("all files, at first: " + Time.of(() -> check(snapshots.at(first))));
+            List<Time> changes = new ArrayList<>();
             for (int i = 0; i < COMMITS; i++) {
                 origin.write(path(i * 7), manifest(i * 7, "changed-" + i));
                 String sha = origin.commit("change " + i);
                 mirror.fetch();
-                changes[i] = millis(() -> check(snapshots.at(sha)));
+                changes.add(Time.of(() -> check(snapshots.at(sha))));
             }
             report(changes);
         }
     }
 
-    private static void report(double[] changes) {
-        double[] sorted = Arrays.stream(changes).skip(COMMITS / 3).sorted().toArray();
+    private static void report(List<Time> changes) {
+        List<Time> sorted = changes.stream()
+                .skip(WARM_UP)
+                .sorted(Comparator.comparingDouble(Time::clock))
+                .toList();
+        System.out.println("one file changed, at first: " + changes.get(0));
+        System.out.println("one file changed, p50: " + sorted.get(sorted.size() / 2));
+        System.out.println("one file changed, p95: " + sorted.get(sorted.size() * 95 / 100));
         System.out.printf(
                 Locale.ROOT,
-                "one file changed: first %.0f ms, then p50 %.1f ms, p95 %.1f ms, slowest %.1f ms of %d%n",
-                changes[0],
-                sorted[sorted.length / 2],
-                sorted[sorted.length * 95 / 100],
-                sorted[sorted.length - 1],
-                sorted.length);
+                "%d files, %d commits after %d to warm up; %d cores, JDK %s, load %.1f over the last minute%n",
+                FILES,
+                sorted.size(),
+                WARM_UP,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static void check(Snapshot snapshot) {
@@ -72,10 +80,21 @@ public final class ReadBenchmark {
         }
     }
 
-    private static double millis(Runnable work) {
-        long start = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - start) / 1e6;
+    /** How long it takes on the clock and on the processor, which tell how busy the machine was. */
+    private record Time(double clock, double processor) {
+
+        static Time of(Runnable work) {
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long clock = System.nanoTime();
+            long processor = threads.getCurrentThreadCpuTime();
+            work.run();
+            return new Time((System.nanoTime() - clock) / 1e6, (threads.getCurrentThreadCpuTime() - processor) / 1e6);
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f ms (%.1f ms of one core)", clock, processor);
+        }
     }
 
     private static void fill(TestRepository origin) {

@@ -71,7 +71,7 @@ record EmbeddedText(String key, String text, Origin origin) {
     }
 
     private ParsedFile broken(ManifestError error) {
-        return Template.breaks(text, origin.lineOf(error.place()))
+        return Template.breaks(text, List.of(origin.lineOf(error.place())))
                 ? ParsedFile.skipped(Template.REASON)
                 : ParsedFile.rejected(List.of(error));
     }

@@ -64,13 +64,16 @@ public final class ManifestParser {
         return documents(path, text)
                 .fold(
                         documents -> parse(text, documents),
-                        error -> isTemplate(text, error) ? ParsedFile.skipped(Template.REASON) : rejected(error));
+                        error -> isTemplate(text, List.of(error))
+                                ? ParsedFile.skipped(Template.REASON)
+                                : rejected(error));
     }
 
     private static ParsedFile parse(String text, List<Document> documents) {
-        if (documents.stream()
+        List<ManifestError> flaws = documents.stream()
                 .flatMap(document -> document.flaws().stream())
-                .anyMatch(flaw -> isTemplate(text, flaw))) {
+                .toList();
+        if (isTemplate(text, flaws)) {
             return ParsedFile.skipped(Template.REASON);
         }
         return documents.isEmpty()
@@ -82,8 +85,9 @@ public final class ManifestParser {
         return Kinds.read(document.root(), true).refused(document.flaws());
     }
 
-    private static boolean isTemplate(String text, ManifestError error) {
-        return Template.breaks(text, error.place().line());
+    private static boolean isTemplate(String text, List<ManifestError> errors) {
+        return Template.breaks(
+                text, errors.stream().map(error -> error.place().line()).toList());
     }
 
     private static ParsedFile rejected(ManifestError error) {

@@ -219,9 +219,12 @@ public record ParsedFile(
         if (!errors.isEmpty()) {
             return new FileVerdict.Rejected(errors);
         }
-        SortedSet<ConnectorName> names =
-                connectors.stream().map(Found::name).collect(Collectors.toCollection(TreeSet::new));
-        names.removeAll(invalid);
+        SortedSet<ConnectorName> names = new TreeSet<>();
+        for (Found found : connectors) {
+            if (!invalid.contains(found.name())) {
+                names.add(found.name());
+            }
+        }
         return connectors.isEmpty() && influence.isNone() && !skipped.isEmpty()
                 ? new FileVerdict.Skipped(String.join("; ", skipped))
                 : new FileVerdict.Accepted(names, skipped);

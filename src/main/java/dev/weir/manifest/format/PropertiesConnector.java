@@ -43,7 +43,8 @@ final class PropertiesConnector {
 
     /** What becomes of a file whose text could not be decoded: message texts in other encodings are everywhere. */
     static ParsedFile undecoded(byte[] content, ParsedFile rejected) {
-        String text = new String(content, StandardCharsets.ISO_8859_1);
+        // UTF-16 puts a zero beside each letter
+        String text = new String(content, StandardCharsets.ISO_8859_1).replace("\0", "");
         return text.contains(ConnectorConfig.CONNECTOR_CLASS) ? rejected : ParsedFile.skipped(NO_CLASS);
     }
 

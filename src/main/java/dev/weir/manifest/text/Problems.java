@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what is wrong with one document, so that a person sees all of it at once. Not thread-safe. */
 public final class Problems {
 
+    /** Told of one document; a file of 256 KiB has room for thirty thousand. */
+    static final int MOST = 100;
+
     private final List<ManifestError> found = new ArrayList<>();
     private final List<Finding> warnings = new ArrayList<>();
 
     public void at(Place place, String message) {
-        found.add(ManifestError.at(place, message));
+        if (found.size() < MOST) {
+            found.add(ManifestError.at(place, message));
+        } else if (found.size() == MOST) {
+            found.add(ManifestError.at(place, "more is wrong from here on: mend the " + MOST + " errors above first"));
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.weir.manifest.text;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -15,8 +16,20 @@ public final class Template {
 
     private Template() {}
 
-    public static boolean breaks(String text, int line) {
-        List<String> upTo = text.lines().limit(Math.max(line, 1)).toList();
+    /** Whether it breaks on one of these lines. The text is cut into lines once, however many of them there are. */
+    public static boolean breaks(String text, Collection<Integer> failing) {
+        if (failing.isEmpty() || MARKERS.stream().noneMatch(text::contains)) {
+            return false;
+        }
+        List<String> lines = text.lines().toList();
+        return failing.stream().distinct().anyMatch(line -> breaks(lines.subList(0, upTo(lines, line))));
+    }
+
+    private static int upTo(List<String> lines, int line) {
+        return Math.min(lines.size(), Math.max(line, 1));
+    }
+
+    private static boolean breaks(List<String> upTo) {
         int last = lastWritten(upTo, upTo.size() - 1);
         boolean isFailingLineWritten = last == upTo.size() - 1;
         return isMarked(upTo, last) || (isFailingLineWritten && isMarked(upTo, lastWritten(upTo, last - 1)));

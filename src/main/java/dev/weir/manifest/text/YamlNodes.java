@@ -28,9 +28,9 @@ final class YamlNodes {
     private long size;
     private boolean isTooLarge;
 
-    YamlNodes(Origin origin, String text, Problems flaws) {
+    YamlNodes(Origin origin, LiteralBlocks blocks, Problems flaws) {
         this.origin = origin;
-        this.blocks = new LiteralBlocks(origin, text);
+        this.blocks = blocks;
         this.flaws = flaws;
     }
 

@@ -55,9 +55,10 @@ public final class YamlTree {
         LoaderOptions options = options();
         YamlEvents events = new YamlEvents(origin, new ParserImpl(new StreamReader(text), options), flaws);
         Composer composer = new Composer(events, new Untyped(), options);
+        LiteralBlocks blocks = new LiteralBlocks(origin, text);
         List<Document> documents = new ArrayList<>();
         while (composer.checkNode()) {
-            Value root = new YamlNodes(origin, text, flaws).value(composer.getNode());
+            Value root = new YamlNodes(origin, blocks, flaws).value(composer.getNode());
             documents.add(new Document(root, flaws.drain()));
         }
         return documents.stream().filter(YamlTree::holdsAnything).toList();
