@@ -23,8 +23,8 @@ final class Canaries {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}(?:\\s+[A-Za-z0-9+/]{4,})*");
 
     /** Fields whose texts are words of the repository's own, which messages name. */
-    private static final Set<String> WORDS = Set.of(
-            "name", "kind", "apiVersion", "path", "cluster", "connectCluster", "strimzi.io/cluster", "server");
+    private static final Set<String> WORDS =
+            Set.of("name", "kind", "apiVersion", "path", "cluster", "connectCluster", "strimzi.io/cluster", "server");
 
     private final Set<String> soundLines = new HashSet<>();
 
@@ -89,8 +89,7 @@ final class Canaries {
     }
 
     private static boolean isNamed(Value value) {
-        Stream<Value.Field> fields = value.fields().stream()
-                .flatMap(all -> all.entries().values().stream());
+        Stream<Value.Field> fields = value.fields().stream().flatMap(all -> all.entries().values().stream());
         Stream<Value> items = value.items().stream().flatMap(all -> all.values().stream());
         return fields.anyMatch(Canaries::isNamed) || items.anyMatch(Canaries::isNamed);
     }

@@ -71,27 +71,58 @@ class BadInputTest {
     }
 
     private static final List<Form> FORMS = List.of(
-            yaml("native", "apiVersion: weir.dev/v1|kind: Connector|metadata: {name: 'NAME'}|spec:|  class: S|  config:|    LINE"),
+            yaml(
+                    "native",
+                    "apiVersion: weir.dev/v1|kind: Connector|metadata: {name: 'NAME'}|spec:|  class: S|  config:|    LINE"),
             yaml("defaults", "apiVersion: weir.dev/v1|kind: ConnectorDefaults|spec:|  config:|    LINE"),
-            yaml("overlay", "apiVersion: weir.dev/v1|kind: ConnectorOverlay|metadata: {name: x}|spec:|  config:|    LINE"),
+            yaml(
+                    "overlay",
+                    "apiVersion: weir.dev/v1|kind: ConnectorOverlay|metadata: {name: x}|spec:|  config:|    LINE"),
             yaml("connect", "name: 'NAME'|config:|  connector.class: S|  LINE"),
             yaml("list", "- name: 'NAME'|  config:|    connector.class: S|    LINE"),
             yaml("flat", "name: 'NAME'|connector.class: S|LINE"),
-            yaml("strimzi", "apiVersion: kafka.strimzi.io/v1|kind: KafkaConnector|metadata: {name: 'NAME'}|spec:|  class: S|  config:|    LINE"),
-            yaml("event-streams", "apiVersion: eventstreams.ibm.com/v1beta2|kind: KafkaConnector|metadata: {name: 'NAME'}|spec:|  class: S|  config:|    LINE"),
-            yaml("template", "apiVersion: template.openshift.io/v1|kind: Template|objects:|- apiVersion: kafka.strimzi.io/v1|  kind: KafkaConnector|  metadata: {name: 'NAME'}|  spec:|    class: S|    config:|      LINE"),
-            yaml("cfk", "apiVersion: platform.confluent.io/v1beta1|kind: Connector|metadata: {name: 'NAME'}|spec:|  class: S|  taskMax: 1|  configs:|    LINE"),
-            yaml("blueprint", "apiVersion: apps.cpc.platform.confluent.io/v1beta1|kind: Connector|metadata: {name: 'NAME'}|spec:|  connectorConfigs:|    class: S|    taskMax: 1|    configs:|      LINE"),
-            yaml("conduktor", "apiVersion: kafka/v2|kind: Connector|metadata: {name: 'NAME', connectCluster: c}|spec:|  config:|    connector.class: S|    LINE"),
-            yaml("ns4kafka", "apiVersion: v1|kind: Connector|metadata: {name: 'NAME'}|spec:|  connectCluster: c|  config:|    connector.class: S|    LINE"),
-            yaml("jikkou", "apiVersion: kafka.jikkou.io/v1|kind: KafkaConnector|metadata: {name: 'NAME'}|spec:|  connectorClass: S|  config:|    LINE"),
-            yaml("map of yaml", "apiVersion: v1|kind: ConfigMap|data:|  a.yml: \u00a6|    name: 'NAME'|    config:|      connector.class: S|      LINE"),
+            yaml(
+                    "strimzi",
+                    "apiVersion: kafka.strimzi.io/v1|kind: KafkaConnector|metadata: {name: 'NAME'}|spec:|  class: S|  config:|    LINE"),
+            yaml(
+                    "event-streams",
+                    "apiVersion: eventstreams.ibm.com/v1beta2|kind: KafkaConnector|metadata: {name: 'NAME'}|spec:|  class: S|  config:|    LINE"),
+            yaml(
+                    "template",
+                    "apiVersion: template.openshift.io/v1|kind: Template|objects:|- apiVersion: kafka.strimzi.io/v1|  kind: KafkaConnector|  metadata: {name: 'NAME'}|  spec:|    class: S|    config:|      LINE"),
+            yaml(
+                    "cfk",
+                    "apiVersion: platform.confluent.io/v1beta1|kind: Connector|metadata: {name: 'NAME'}|spec:|  class: S|  taskMax: 1|  configs:|    LINE"),
+            yaml(
+                    "blueprint",
+                    "apiVersion: apps.cpc.platform.confluent.io/v1beta1|kind: Connector|metadata: {name: 'NAME'}|spec:|  connectorConfigs:|    class: S|    taskMax: 1|    configs:|      LINE"),
+            yaml(
+                    "conduktor",
+                    "apiVersion: kafka/v2|kind: Connector|metadata: {name: 'NAME', connectCluster: c}|spec:|  config:|    connector.class: S|    LINE"),
+            yaml(
+                    "ns4kafka",
+                    "apiVersion: v1|kind: Connector|metadata: {name: 'NAME'}|spec:|  connectCluster: c|  config:|    connector.class: S|    LINE"),
+            yaml(
+                    "jikkou",
+                    "apiVersion: kafka.jikkou.io/v1|kind: KafkaConnector|metadata: {name: 'NAME'}|spec:|  connectorClass: S|  config:|    LINE"),
+            yaml(
+                    "map of yaml",
+                    "apiVersion: v1|kind: ConfigMap|data:|  a.yml: \u00a6|    name: 'NAME'|    config:|      connector.class: S|      LINE"),
             json("connect json", "a.json", "{\"name\": \"NAME\", \"config\": {\"connector.class\": \"S\",|LINE|}}"),
             json("array", "a.json", "[{\"name\": \"NAME\", \"config\": {\"connector.class\": \"S\",|LINE|}}]"),
             json("flat json", "a.json", "{\"name\": \"NAME\", \"connector.class\": \"S\",|LINE|}"),
-            json("conduktor json", "a.json", "{\"apiVersion\": \"v2\", \"kind\": \"Connector\", \"metadata\": {\"name\": \"NAME\", \"connectCluster\": \"c\"},| \"spec\": {\"config\": {\"connector.class\": \"S\",|LINE|}}}"),
-            json("map of json", "a.yml", "apiVersion: v1|kind: ConfigMap|data:|  a.json: \u00a6|    {\"name\": \"NAME\", \"config\": {\"connector.class\": \"S\",|     LINE|    }}"),
-            json("secret of json", "a.yml", "apiVersion: v1|kind: Secret|stringData:|  a.json: \u00a6|    {\"name\": \"NAME\", \"config\": {\"connector.class\": \"S\",|     LINE|    }}"),
+            json(
+                    "conduktor json",
+                    "a.json",
+                    "{\"apiVersion\": \"v2\", \"kind\": \"Connector\", \"metadata\": {\"name\": \"NAME\", \"connectCluster\": \"c\"},| \"spec\": {\"config\": {\"connector.class\": \"S\",|LINE|}}}"),
+            json(
+                    "map of json",
+                    "a.yml",
+                    "apiVersion: v1|kind: ConfigMap|data:|  a.json: \u00a6|    {\"name\": \"NAME\", \"config\": {\"connector.class\": \"S\",|     LINE|    }}"),
+            json(
+                    "secret of json",
+                    "a.yml",
+                    "apiVersion: v1|kind: Secret|stringData:|  a.json: \u00a6|    {\"name\": \"NAME\", \"config\": {\"connector.class\": \"S\",|     LINE|    }}"),
             new Form("properties", "a.properties", "name=NAME\nconnector.class=S\nLINE\n"));
 
     private static Form yaml(String format, String lines) {
@@ -108,7 +139,9 @@ class BadInputTest {
 
     static Stream<Arguments> badYaml() {
         List<String[]> bad = List.of(
-                pair("k: &x v\nk0: *x\nk1: *x\nk2: *x\nk3: *x\nk4: *x\nk5: *x\nk6: *x\nk7: *x\nk8: *x\nk9: *x\nka: *x", "more than 10 aliases"),
+                pair(
+                        "k: &x v\nk0: *x\nk1: *x\nk2: *x\nk3: *x\nk4: *x\nk5: *x\nk6: *x\nk7: *x\nk8: *x\nk9: *x\nka: *x",
+                        "more than 10 aliases"),
                 pair("k: " + "[".repeat(20) + "]".repeat(20), "nested deeper than 20 levels"),
                 pair("k: " + "{a: ".repeat(101) + "}".repeat(101), "nested deeper than 100 levels"),
                 pair("k: v\nk: w", "the key \"k\" stands here a second time"),
@@ -121,7 +154,8 @@ class BadInputTest {
                 pair("k: \u0007", "a control character stands here"),
                 pair("k: \"\\ud83d\"", "the text holds half of a character"),
                 pair("k: \"\\0\"", "the text holds a NUL character"));
-        return forms().filter(Form::isYaml).flatMap(form -> bad.stream().map(one -> Arguments.of(form, one[0], one[1])));
+        return forms().filter(Form::isYaml)
+                .flatMap(form -> bad.stream().map(one -> Arguments.of(form, one[0], one[1])));
     }
 
     static Stream<Arguments> badJson() {
@@ -138,7 +172,8 @@ class BadInputTest {
                 pair("\"k\": 0777", "JSON does not write numbers this way"),
                 pair("\"k\": \"\\ud83d\"", "the text holds half of a character"),
                 pair("\"k\": \"\\u0000\"", "the text holds a NUL character"));
-        return forms().filter(Form::isJson).flatMap(form -> bad.stream().map(one -> Arguments.of(form, one[0], one[1])));
+        return forms().filter(Form::isJson)
+                .flatMap(form -> bad.stream().map(one -> Arguments.of(form, one[0], one[1])));
     }
 
     private static String[] pair(String line, String message) {
@@ -148,7 +183,9 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource({"badYaml", "badJson"})
     void saysWhatIsWrong(Form form, String line, String message) {
-        int indentation = form.text().indexOf("LINE") - form.text().lastIndexOf('\n', form.text().indexOf("LINE")) - 1;
+        int indentation = form.text().indexOf("LINE")
+                - form.text().lastIndexOf('\n', form.text().indexOf("LINE"))
+                - 1;
         Form bad = form.with(line.replace("\n", "\n" + " ".repeat(indentation)));
 
         assertThat(bad.errors()).as(bad.text()).anyMatch(error -> error.contains(message));
@@ -178,7 +215,8 @@ class BadInputTest {
             String line = form.isJson() ? "\"k\": " + value : form.isYaml() ? "k: " + value : "k=" + value;
             ParsedFile file = parse(form.path(), form.with(line).text());
             assertThat(file.errors()).isEmpty();
-            assertThat(file.connectors()).allSatisfy(found -> assertThat(value(found)).isEqualTo(value));
+            assertThat(file.connectors())
+                    .allSatisfy(found -> assertThat(value(found)).isEqualTo(value));
         });
     }
 
@@ -189,10 +227,12 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("forms")
     void refusesNamesThatNoAddressCanHold(Form form) {
-        List<String> names = form.isConnector() ? List.of("a/b", "a%b", "a;b", "a{}", "x%sy", "<NAME>", "..") : List.of();
+        List<String> names =
+                form.isConnector() ? List.of("a/b", "a%b", "a;b", "a{}", "x%sy", "<NAME>", "..") : List.of();
 
-        assertThat(names).allSatisfy(name -> assertThat(form.named(name).errors())
-                .anyMatch(error -> error.contains("cannot be addressed")));
+        assertThat(names)
+                .allSatisfy(name ->
+                        assertThat(form.named(name).errors()).anyMatch(error -> error.contains("cannot be addressed")));
     }
 
     @ParameterizedTest
@@ -206,14 +246,16 @@ class BadInputTest {
                         (text + "\u00e4").getBytes(StandardCharsets.ISO_8859_1)))
                 .map(bytes -> ManifestParser.parse(new RepoPath(form.path()), bytes))
                 .allSatisfy(file -> assertThat(file.connectors()).isEmpty())
-                .allSatisfy(file -> assertThat(file.errors()).singleElement().asString().contains("the file "));
+                .allSatisfy(file ->
+                        assertThat(file.errors()).singleElement().asString().contains("the file "));
     }
 
     @ParameterizedTest
     @MethodSource("forms")
     void neitherFollowsLinksNorReadsLargeFilesNorChoosesBetweenCases(Form form) {
         byte[] bytes = form.sound().text().getBytes(StandardCharsets.UTF_8);
-        String upper = "clusters/c/" + form.path().substring(0, 1).toUpperCase(Locale.ROOT) + form.path().substring(1);
+        String upper = "clusters/c/" + form.path().substring(0, 1).toUpperCase(Locale.ROOT)
+                + form.path().substring(1);
         DesiredCluster cluster = Trees.of()
                 .withUnread("clusters/c/link" + form.path(), TreeFile.Kind.SYMLINK, 9)
                 .withUnread("clusters/c/large" + form.path(), TreeFile.Kind.FILE, FIVE_MEGABYTES)
@@ -240,7 +282,10 @@ class BadInputTest {
 
         assertThat(parse(form.path(), form.with(line).text()).errors()).isEmpty();
         assertThat(Arrays.asList("[", "{a: ", "*a ", "&a ", "\""))
-                .allSatisfy(token -> assertThat(parse(form.path(), form.with(token.repeat(50_000)).text()).connectors())
+                .allSatisfy(token -> assertThat(parse(
+                                        form.path(),
+                                        form.with(token.repeat(50_000)).text())
+                                .connectors())
                         .hasSizeLessThan(2));
     }
 }

@@ -64,12 +64,15 @@ public final class ManifestParser {
         return documents(path, text)
                 .fold(
                         documents -> parse(text, documents),
-                        error -> isTemplate(text, List.of(error)) ? ParsedFile.skipped(Template.REASON) : rejected(error));
+                        error -> isTemplate(text, List.of(error))
+                                ? ParsedFile.skipped(Template.REASON)
+                                : rejected(error));
     }
 
     private static ParsedFile parse(String text, List<Document> documents) {
-        List<ManifestError> flaws =
-                documents.stream().flatMap(document -> document.flaws().stream()).toList();
+        List<ManifestError> flaws = documents.stream()
+                .flatMap(document -> document.flaws().stream())
+                .toList();
         if (isTemplate(text, flaws)) {
             return ParsedFile.skipped(Template.REASON);
         }
