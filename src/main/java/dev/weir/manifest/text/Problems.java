@@ -6,8 +6,10 @@ import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.Severity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with one document, so that a person sees all of it at once. Not thread-safe. */
@@ -16,12 +18,14 @@ public final class Problems {
     /** Told of one document; a file of 256 KiB has room for thirty thousand. */
     static final int MOST = 100;
 
-    private final List<ManifestError> found = new ArrayList<>();
+    // two fields that read the same text find the same fault
+    private final Set<ManifestError> found = new LinkedHashSet<>();
     private final List<Finding> warnings = new ArrayList<>();
 
     public void at(Place place, String message) {
-        if (found.size() < MOST) {
-            found.add(ManifestError.at(place, message));
+        ManifestError error = ManifestError.at(place, message);
+        if (found.size() < MOST || found.contains(error)) {
+            found.add(error);
         } else if (found.size() == MOST) {
             found.add(ManifestError.at(place, "more is wrong from here on: mend the " + MOST + " errors above first"));
         }
@@ -46,8 +50,7 @@ public final class Problems {
     }
 
     public List<ManifestError> all() {
-        // two fields that read the same text find the same fault
-        return found.stream().distinct().toList();
+        return List.copyOf(found);
     }
 
     /** All of them as the errors of that connector, where its name could be read. */
