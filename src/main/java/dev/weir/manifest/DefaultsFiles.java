@@ -1,22 +1,20 @@
 package dev.weir.manifest;
 
+import dev.weir.manifest.format.FileType;
 import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** The files in which a folder's defaults may stand. */
 final class DefaultsFiles {
 
-    private static final Set<String> NAMES = Set.of("defaults.yml", "defaults.yaml");
-
     private DefaultsFiles() {}
 
     static boolean isOne(RepoPath path) {
-        return NAMES.contains(path.fileName());
+        return FileType.isDefaults(path);
     }
 
     /** The folder that a file lies in, with a slash at its end; empty for the root. */

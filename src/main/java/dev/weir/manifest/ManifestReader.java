@@ -3,6 +3,7 @@ package dev.weir.manifest;
 import dev.weir.manifest.format.ManifestParser;
 import dev.weir.manifest.format.ParsedFile;
 import dev.weir.manifest.text.Limits;
+import dev.weir.manifest.text.PropertiesTree;
 import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -27,6 +29,15 @@ import java.util.function.Function;
  * Used for one tree, then dropped; not thread-safe.
  */
 public final class ManifestReader {
+
+    /** The rules by which reading finds something. */
+    public static final Set<String> RULES = Set.of(
+            Rendering.UNDECLARED,
+            Strata.MATCHES_NOTHING,
+            Claims.UNKNOWN_CLUSTER,
+            ManifestParser.NOT_CARRIED_OVER,
+            PropertiesTree.LOST_BACKSLASH,
+            PropertiesTree.NOT_LATIN);
 
     private final Tree tree;
     private final Scope scope;

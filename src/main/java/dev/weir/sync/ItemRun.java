@@ -171,7 +171,8 @@ final class ItemRun {
         }
 
         private ItemOutcome validated(ConnectorSpec spec, Intent intent) {
-            Judge.Judgement judgement = judge.of(client, spec);
+            Judge.Judgement judgement =
+                    judge.of(client, spec, run.input().desired().exemptions());
             return judgement
                     .refusal()
                     .map(refusal -> refused(refusal, judgement.findings()))

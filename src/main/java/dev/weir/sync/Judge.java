@@ -6,6 +6,7 @@ import dev.weir.connect.ConnectException;
 import dev.weir.connect.Validation;
 import dev.weir.db.ItemResult;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.Exemption;
 import dev.weir.model.Finding;
 import dev.weir.plan.UnknownKeys;
 import java.util.List;
@@ -37,21 +38,24 @@ final class Judge {
     /**
      * Asks Connect.
      *
+     * @param exemptions what comments in the files say that a rule need not hold for
      * @throws ConnectException if Connect does not answer; a plugin that fails in checking is an answer
      */
-    Judgement of(ConnectClient client, ConnectorSpec spec) {
+    Judgement of(ConnectClient client, ConnectorSpec spec, List<Exemption> exemptions) {
         try {
-            return weighed(spec, Retries.read(() -> client.validate(spec.name(), spec.config())));
+            return weighed(spec, Retries.read(() -> client.validate(spec.name(), spec.config())), exemptions);
         } catch (ConnectException e) {
             return switch (e.kind()) {
-                case BROKEN, REJECTED -> unjudged(spec, e);
+                case BROKEN, REJECTED -> unjudged(spec, e, exemptions);
                 case UNREACHABLE, TIMEOUT, REFUSED, BUSY -> throw e;
             };
         }
     }
 
-    private Judgement weighed(ConnectorSpec spec, Validation validation) {
-        List<Finding> findings = UnknownKeys.of(spec, validation.knownKeys(), policy.unknownKeys());
+    private Judgement weighed(ConnectorSpec spec, Validation validation, List<Exemption> exemptions) {
+        List<Finding> findings = UnknownKeys.of(spec, validation.knownKeys(), policy.unknownKeys()).stream()
+                .filter(finding -> !isExempt(finding, exemptions))
+                .toList();
         List<Finding> denials = findings.stream().filter(Finding::denies).toList();
         if (!validation.isValid()) {
             return new Judgement(findings, Optional.of(refused(validation)));
@@ -60,7 +64,7 @@ final class Judge {
     }
 
     /** A plugin that cannot say whether the config is right says nothing against it. */
-    private Judgement unjudged(ConnectorSpec spec, ConnectException failure) {
+    private Judgement unjudged(ConnectorSpec spec, ConnectException failure, List<Exemption> exemptions) {
         String message = "could not be validated: " + failure.getMessage();
         Finding finding = new Finding(
                 COULD_NOT_VALIDATE,
@@ -69,10 +73,19 @@ final class Judge {
                 spec.place(),
                 Optional.of(spec.name()),
                 message);
+        if (isExempt(finding, exemptions)) {
+            return new Judgement(List.of(), Optional.empty());
+        }
         Optional<Refusal> refusal = Optional.of(finding)
                 .filter(Finding::denies)
                 .map(found -> new Refusal(ItemResult.failedForNow(message, Optional.empty()), ItemOutcome.PASSING));
         return new Judgement(List.of(finding), refusal);
+    }
+
+    /** A comment that gives no reason exempts nothing, as everywhere. */
+    private static boolean isExempt(Finding finding, List<Exemption> exemptions) {
+        return exemptions.stream()
+                .anyMatch(one -> one.covers(finding) && !one.reason().isEmpty());
     }
 
     private static Refusal refused(Validation validation) {

@@ -3,16 +3,27 @@ package dev.weir.sync;
 import dev.weir.config.PolicyMatch;
 import dev.weir.config.PolicyRule;
 import dev.weir.config.PolicySettings;
+import dev.weir.manifest.ManifestReader;
 import dev.weir.model.TextPattern;
+import dev.weir.plan.LaxLimits;
+import dev.weir.plan.UnknownKeys;
 import dev.weir.plan.policy.Demand;
 import dev.weir.plan.policy.Match;
 import dev.weir.plan.policy.Policy;
 import dev.weir.plan.policy.Rule;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes of what {@code config.yml} demands what judges by it. */
 public final class Policies {
+
+    /** The rules by which others than the policy find something; a comment may set them aside as well. */
+    private static final Set<String> JUDGED_ELSEWHERE = Stream.concat(
+                    ManifestReader.RULES.stream(),
+                    Stream.of(LaxLimits.RULE, UnknownKeys.RULE, Judge.COULD_NOT_VALIDATE))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Policies() {}
 
@@ -20,7 +31,7 @@ public final class Policies {
         return new Policy(
                 settings.rules().stream().map(Policies::rule).toList(),
                 settings.plaintextSecrets(),
-                List.of("unknown-keys", "could-not-validate")::contains);
+                JUDGED_ELSEWHERE::contains);
     }
 
     private static Rule rule(PolicyRule written) {

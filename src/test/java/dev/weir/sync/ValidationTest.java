@@ -134,6 +134,26 @@ class ValidationTest {
     }
 
     @Test
+    void aKeyThatACommentVouchesForIsWrittenAndNothingIsSaid() {
+        deny();
+        weir.repository.write("connectors/odd.yml", """
+                apiVersion: weir.dev/v1
+                kind: Connector
+                metadata: {name: odd}
+                spec:
+                  class: org.apache.kafka.connect.file.FileStreamSourceConnector
+                  config:
+                    topic: t
+                    bath.size: 5 # weir:allow unknown-keys our fork knows it
+                """);
+        weir.push();
+        weir.node.settle();
+
+        assertThat(weir.lastItems()).containsExactly("odd Created");
+        assertThat(weir.findings("odd")).isEmpty();
+    }
+
+    @Test
     void aMisspeltKeyIsNotWrittenWhereTheOperatorDeniesIt() {
         deny();
         misspelt();

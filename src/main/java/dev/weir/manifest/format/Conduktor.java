@@ -125,7 +125,7 @@ final class Conduktor {
             connector
                     .problems()
                     .warn(
-                            ForeignConnector.NOT_CARRIED_OVER,
+                            ManifestParser.NOT_CARRIED_OVER,
                             field.place(),
                             "Conduktor's command line fills ${…} in " + Quoted.of(field.key())
                                     + " from its environment; here it is sent to Connect as it is. $${…} says that this is"

@@ -12,7 +12,14 @@ public final class FileType {
     private static final Set<String> TEMPLATES =
             Set.of("tpl", "tmpl", "gotmpl", "j2", "jinja", "jinja2", "erb", "mustache", "hbs");
 
+    private static final Set<String> DEFAULTS = Set.of("defaults.yml", "defaults.yaml");
+
     private FileType() {}
+
+    /** Whether a folder's defaults may stand in the file. */
+    public static boolean isDefaults(RepoPath path) {
+        return DEFAULTS.contains(path.fileName());
+    }
 
     public static boolean isRead(RepoPath path) {
         return READ.contains(path.extension());

@@ -16,9 +16,6 @@ import java.util.SortedMap;
  */
 final class ForeignConnector {
 
-    /** The rule under which a part of a document is reported that has no counterpart here. */
-    static final String NOT_CARRIED_OVER = "not-carried-over";
-
     private final Format format;
     private final Section document;
     private final Problems problems = new Problems();
@@ -89,7 +86,9 @@ final class ForeignConnector {
     void notCarriedOver(Section section, String field, String advice) {
         if (section.fields().has(field)) {
             problems.warn(
-                    NOT_CARRIED_OVER, section.keyPlaceOf(field), section.called(field) + " is not read: " + advice);
+                    ManifestParser.NOT_CARRIED_OVER,
+                    section.keyPlaceOf(field),
+                    section.called(field) + " is not read: " + advice);
         }
     }
 

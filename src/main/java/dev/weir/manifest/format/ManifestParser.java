@@ -19,6 +19,9 @@ import java.util.List;
  */
 public final class ManifestParser {
 
+    /** The rule by which a part of another tool's document is reported that has no counterpart here. */
+    public static final String NOT_CARRIED_OVER = "not-carried-over";
+
     private ManifestParser() {}
 
     /** Reads a file of at most {@link Limits#FILE_BYTES}; a larger one is rejected unread. */

@@ -5,16 +5,11 @@ import dev.weir.manifest.text.Value;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.Finding;
 import dev.weir.model.Place;
-import dev.weir.model.RepoPath;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code kind: ConnectorDefaults} and {@code kind: ConnectorOverlay}. Used for one document, then dropped. */
 final class NativeLayers {
-
-    /** Where a folder's defaults may stand. */
-    static final Set<String> FILES = Set.of("defaults.yml", "defaults.yaml");
 
     private final Problems problems = new Problems();
     private final Section document;
@@ -31,14 +26,10 @@ final class NativeLayers {
         return new NativeLayers(fields).overlay();
     }
 
-    static boolean isDefaults(RepoPath path) {
-        return FILES.contains(path.fileName());
-    }
-
     private ParsedFile defaults() {
         document.allowOnly("apiVersion", "kind", "metadata", "spec");
         document.section("metadata").ifPresent(metadata -> metadata.allowOnly("description"));
-        if (!isDefaults(document.place().path())) {
+        if (!FileType.isDefaults(document.place().path())) {
             problems.at(document.place(), "defaults lie under a folder's connectors: put them into its defaults.yml");
         }
         Layer layer = layer(new ConfigText(problems));

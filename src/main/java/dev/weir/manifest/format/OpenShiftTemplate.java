@@ -51,7 +51,7 @@ final class OpenShiftTemplate {
     private List<Finding> labels() {
         Problems problems = new Problems();
         problems.warn(
-                ForeignConnector.NOT_CARRIED_OVER,
+                ManifestParser.NOT_CARRIED_OVER,
                 document.key("labels").map(Value.Field::place).orElse(document.place()),
                 "the template's labels are not read: write them into the objects' own labels");
         return problems.warningsOf(Optional.empty());
