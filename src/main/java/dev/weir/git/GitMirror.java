@@ -33,6 +33,9 @@ public final class GitMirror implements AutoCloseable {
     private final BareRepository mirror;
     private final Object fetchTurn = new Object();
 
+    /** Of the commit that was listed last, by whichever thread. */
+    private volatile TreeReader.Known known = TreeReader.Known.NOTHING;
+
     /**
      * Does no I/O yet.
      *
@@ -121,18 +124,21 @@ public final class GitMirror implements AutoCloseable {
 
     /** The commit's entries, those under {@code repository.path} where it is set. */
     public Tree tree(String sha) {
-        return tree(sha, settings.path().orElse(null));
+        TreeReader.Listing listing = list(sha, settings.path().orElse(null), known);
+        known = listing.known();
+        return listing.tree();
     }
 
     /** One file of the commit, also outside of {@code repository.path}; empty for a folder and where there is none. */
     public Optional<TreeFile> file(String sha, RepoPath path) {
-        return tree(sha, path).files().stream()
+        return list(sha, path, TreeReader.Known.NOTHING).tree().files().stream()
                 .filter(file -> file.path().equals(path))
                 .findFirst();
     }
 
-    private Tree tree(String sha, @Nullable RepoPath under) {
-        return mirror.read(repository -> TreeReader.read(repository, commit(repository, sha), under, this::content));
+    private TreeReader.Listing list(String sha, @Nullable RepoPath under, TreeReader.Known before) {
+        return mirror.read(
+                repository -> TreeReader.read(repository, commit(repository, sha), under, this::content, before));
     }
 
     private byte[] content(RepoPath path, ObjectId blob, long size) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,46 +40,95 @@ final class TreeReader {
 
     private final ObjectReader reader;
     private final Contents contents;
+    private final Known known;
+    private final Map<ObjectId, TreeFile> byBlob = new HashMap<>();
     private final SortedMap<RepoPath, TreeFile> files = new TreeMap<>();
     private final List<String> unusable = new ArrayList<>();
 
-    private TreeReader(ObjectReader reader, Contents contents) {
+    private TreeReader(ObjectReader reader, Contents contents, Known known) {
         this.reader = reader;
         this.contents = contents;
+        this.known = known;
     }
 
+    /**
+     * Files of a commit that was listed before, by their blobs. A file of the same blob at the same path is the same object
+     * then: most do not change from one commit to the next.
+     */
+    record Known(Map<ObjectId, TreeFile> files) {
+
+        static final Known NOTHING = new Known(Map.of());
+
+        private @Nullable TreeFile at(ObjectId blob, byte[] path) {
+            TreeFile file = files.get(blob);
+            return file != null && isAt(file.path().value(), path) ? file : null;
+        }
+
+        /** Whether the bytes are that path's, in ASCII: others are decoded anew. */
+        private static boolean isAt(String path, byte[] raw) {
+            boolean isSame = path.length() == raw.length;
+            for (int index = 0; isSame && index < raw.length; index++) {
+                isSame = raw[index] >= 0 && path.charAt(index) == raw[index];
+            }
+            return isSame;
+        }
+    }
+
+    /** A listing, and what the next one may take from it. */
+    record Listing(Tree tree, Known known) {}
+
     /** The commit's entries, all of them or those under a folder; a path that names a file yields this file alone. */
-    static Tree read(Repository repository, AnyObjectId commit, @Nullable RepoPath under, Contents contents)
+    static Listing read(
+            Repository repository, AnyObjectId commit, @Nullable RepoPath under, Contents contents, Known known)
             throws IOException {
         try (ObjectReader reader = repository.newObjectReader();
                 TreeWalk walk = new TreeWalk(reader)) {
             walk.addTree(new RevWalk(reader).parseTree(commit));
             walk.setRecursive(true);
             walk.setFilter(under == null ? TreeFilter.ALL : PathFilter.create(under.value()));
-            return new TreeReader(reader, contents).read(walk, commit.name());
+            return new TreeReader(reader, contents, known).read(walk, commit.name());
         }
     }
 
-    private Tree read(TreeWalk walk, String sha) throws IOException {
+    private Listing read(TreeWalk walk, String sha) throws IOException {
         while (walk.next()) {
             add(walk);
         }
-        return new Tree(sha, List.copyOf(files.values()), unusable);
+        return new Listing(new Tree(sha, List.copyOf(files.values()), unusable), new Known(byBlob));
     }
 
     private void add(TreeWalk walk) throws IOException {
-        if (files.size() + unusable.size() >= MOST_ENTRIES) {
+        ObjectId blob = walk.getObjectId(0);
+        byte[] raw = walk.getRawPath();
+        TreeFile same = isFile(walk.getFileMode()) ? known.at(blob, raw) : null;
+        if (same == null || isFull() || files.putIfAbsent(same.path(), same) != null) {
+            addNew(walk, raw, blob);
+        } else {
+            byBlob.put(blob, same);
+        }
+    }
+
+    private void addNew(TreeWalk walk, byte[] raw, ObjectId blob) throws IOException {
+        if (isFull()) {
             throw new GitException(
                     GitException.Kind.TOO_LARGE,
                     "the revision has more than " + MOST_ENTRIES + " files: set repository.path to a smaller folder");
         }
-        Optional<RepoPath> path = path(walk.getRawPath());
+        Optional<RepoPath> path = path(raw);
         Optional<TreeFile.Kind> kind = kind(walk.getFileMode());
         if (path.isEmpty() || kind.isEmpty() || files.containsKey(path.get())) {
             unusable.add(QuotedString.GIT_PATH.quote(walk.getPathString()));
         } else {
-            files.put(path.get(), file(path.get(), kind.get(), walk.getObjectId(0)));
+            TreeFile file = file(path.get(), kind.get(), blob);
+            files.put(path.get(), file);
+            if (kind.get() == TreeFile.Kind.FILE) {
+                byBlob.put(blob, file);
+            }
         }
+    }
+
+    private boolean isFull() {
+        return files.size() + unusable.size() >= MOST_ENTRIES;
     }
 
     private TreeFile file(RepoPath path, TreeFile.Kind kind, ObjectId blob) throws IOException {
@@ -97,8 +148,12 @@ final class TreeReader {
         }
     }
 
+    private static boolean isFile(FileMode mode) {
+        return mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
+    }
+
     private static Optional<TreeFile.Kind> kind(FileMode mode) {
-        if (mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE) {
+        if (isFile(mode)) {
             return Optional.of(TreeFile.Kind.FILE);
         }
         if (mode == FileMode.SYMLINK) {

@@ -32,10 +32,15 @@ final class Duplicates {
     }
 
     private static boolean isAnyTwice(SortedMap<RepoPath, ParsedFile> read) {
-        Set<ConnectorName> names = new HashSet<>();
-        return read.values().stream()
-                .flatMap(file -> file.connectors().stream())
-                .anyMatch(found -> !names.add(found.name()));
+        Set<ConnectorName> names = new HashSet<>(2 * read.size());
+        for (ParsedFile file : read.values()) {
+            for (Found found : file.connectors()) {
+                if (!names.add(found.name())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static ParsedFile withoutDuplicates(ParsedFile file, Map<ConnectorName, List<Found>> byName) {

@@ -162,8 +162,11 @@ public final class ManifestReader {
     }
 
     private Optional<TreeFile> at(List<TreeFile> files, String relative) {
-        return files.stream()
-                .filter(file -> scope.relative(file.path()).equals(relative))
-                .findFirst();
+        for (TreeFile file : files) {
+            if (scope.relative(file.path()).equals(relative)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -5,11 +5,9 @@ import dev.weir.manifest.format.ParsedFile;
 import dev.weir.model.ManifestError;
 import dev.weir.model.Place;
 import dev.weir.model.RepoPath;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -33,15 +31,24 @@ final class PathCollisions {
                 .forEach(same -> same.forEach(path -> refuse(read, path, same)));
     }
 
-    /** In most trees no two do, and that is told in one walk. */
+    /** Two that collide differ in the case of a letter, so that one of them has a letter that is not plain and small. */
     private static boolean mayCollide(SortedMap<RepoPath, ParsedFile> read) {
-        Set<String> folded = new HashSet<>();
         for (RepoPath path : read.keySet()) {
-            if (!folded.add(folded(path.value()))) {
+            if (!isSmall(path.value())) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSmall(String path) {
+        for (int at = 0; at < path.length(); at++) {
+            char letter = path.charAt(at);
+            if ((letter >= 'A' && letter <= 'Z') || letter >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(SortedMap<RepoPath, ParsedFile> read, RepoPath path, List<RepoPath> same) {
@@ -55,9 +62,6 @@ final class PathCollisions {
     }
 
     private static String folded(String path) {
-        if (path.chars().allMatch(character -> character < 'A' || (character > 'Z' && character < 0x80))) {
-            return path;
-        }
         return path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

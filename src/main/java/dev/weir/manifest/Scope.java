@@ -106,7 +106,8 @@ public record Scope(Optional<RepoPath> root, List<Declared> declared, Optional<C
 
     /** The path as globs see it. */
     String relative(RepoPath path) {
-        return root.map(folder -> path.value().substring(folder.value().length() + 1))
-                .orElse(path.value());
+        return root.isEmpty()
+                ? path.value()
+                : path.value().substring(root.get().value().length() + 1);
     }
 }

@@ -192,6 +192,49 @@ class GitMirrorTest {
     }
 
     @Test
+    void listsEachOfManyCommitsAsAMirrorDoesThatKnowsNoOther() {
+        Random random = new Random(7);
+        List<String> commits = new ArrayList<>();
+        for (int change = 0; change < 25; change++) {
+            changeSomething(random);
+            commits.add(origin.commit("change " + change));
+        }
+        mirror.fetch();
+
+        for (String sha : commits) {
+            // read from another commit each time
+            try (GitMirror fresh = new GitMirror(folder.resolve("fresh-" + sha), origin.settings())) {
+                fresh.fetch();
+                assertThat(listing(mirror.tree(sha))).isEqualTo(listing(fresh.tree(sha)));
+            }
+        }
+    }
+
+    /** A file written, moved, turned into a folder or a link, or taken away; contents repeat under several paths. */
+    private void changeSomething(Random random) {
+        String name = "f" + random.nextInt(6);
+        origin.write("always/" + random.nextInt(3), "x" + random.nextInt(3));
+        switch (random.nextInt(5)) {
+            case 0 -> origin.write("a/" + name, "text " + random.nextInt(3));
+            case 1 -> origin.write("b/" + name + "/deep/" + name, "text " + random.nextInt(3));
+            case 2 -> origin.symlink("a/" + name, "text 1");
+            case 3 -> origin.write("a/ä" + name, "text " + random.nextInt(3));
+            default ->
+                origin.write("gone", "x1")
+                        .remove("gone")
+                        .write("b/" + name, "text 1")
+                        .remove("b");
+        }
+    }
+
+    private static List<String> listing(Tree tree) {
+        return tree.files().stream()
+                .map(file -> file + " " + file.kind() + " " + file.size() + " "
+                        + new String(file.content().get(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
     void restrictsTheTreeToTheConfiguredFolderAndStillFindsOtherFiles() {
         String head = origin.write("CODEOWNERS", "* @acme")
                 .write("connect/weir.yml", "w")

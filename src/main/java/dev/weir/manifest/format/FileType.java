@@ -18,7 +18,8 @@ public final class FileType {
 
     /** Whether a folder's defaults may stand in the file. */
     public static boolean isDefaults(RepoPath path) {
-        return DEFAULTS.contains(path.fileName());
+        // most paths are told apart by their end, without cutting out a name
+        return path.value().indexOf("defaults.y") >= 0 && DEFAULTS.contains(path.fileName());
     }
 
     public static boolean isRead(RepoPath path) {
