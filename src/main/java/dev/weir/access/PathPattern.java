@@ -49,14 +49,6 @@ record PathPattern(List<String> parts) {
                 parts.size(),
                 names.size(),
                 i -> parts.get(i).equals(ANY_PARTS),
-                (i, j) -> matches(parts.get(i), names.get(j)));
-    }
-
-    private static boolean matches(String part, String name) {
-        return Wildcards.match(
-                part.length(),
-                name.length(),
-                i -> part.charAt(i) == '*',
-                (i, j) -> part.charAt(i) == '?' || part.charAt(i) == name.charAt(j));
+                (i, j) -> Wildcards.match(parts.get(i), names.get(j)));
     }
 }

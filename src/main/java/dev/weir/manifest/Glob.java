@@ -1,5 +1,6 @@
 package dev.weir.manifest;
 
+import dev.weir.model.Wildcards;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class Glob {
         for (int part = 0; part < parts.size(); part++) {
             if (reached[part] && parts.get(part).equals(FOLDERS)) {
                 next[part] = true;
-            } else if (reached[part] && matches(parts.get(part), name)) {
+            } else if (reached[part] && Wildcards.match(parts.get(part), name)) {
                 next[part + 1] = true;
             }
         }
@@ -101,30 +102,6 @@ final class Glob {
         for (int part = 0; part < parts.size(); part++) {
             reached[part + 1] |= reached[part] && parts.get(part).equals(FOLDERS);
         }
-    }
-
-    /** Goes back to the last star only, which is enough where a star cannot cross a part's end. */
-    private static boolean matches(String pattern, String name) {
-        int at = 0;
-        int star = -1;
-        int starName = 0;
-        int index = 0;
-        while (index < name.length()) {
-            if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                starName = index;
-            } else if (at < pattern.length()
-                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == name.charAt(index))) {
-                at++;
-                index++;
-            } else if (star >= 0) {
-                at = star + 1;
-                index = ++starName;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(at).chars().allMatch(character -> character == '*');
     }
 
     private static boolean isNoPart(String part) {

@@ -17,11 +17,7 @@ public record TextPattern(String text) {
     }
 
     public boolean matches(String whole) {
-        return Wildcards.match(
-                text.length(),
-                whole.length(),
-                i -> text.charAt(i) == '*',
-                (i, j) -> text.charAt(i) == '?' || text.charAt(i) == whole.charAt(j));
+        return Wildcards.match(text, whole);
     }
 
     /** Whether a pattern of that text stands for that text alone. */

@@ -15,6 +15,15 @@ public final class Wildcards {
 
     private Wildcards() {}
 
+    /** Whether the whole text fits a pattern in which {@code *} stands for any text and {@code ?} for one character. */
+    public static boolean match(String pattern, String text) {
+        return match(
+                pattern.length(),
+                text.length(),
+                i -> pattern.charAt(i) == '*',
+                (i, j) -> pattern.charAt(i) == '?' || pattern.charAt(i) == text.charAt(j));
+    }
+
     /** Whether the whole text fits the whole pattern. */
     public static boolean match(int patternLength, int textLength, IntPredicate isStar, Fit fit) {
         int pattern = 0;

@@ -1,5 +1,6 @@
 package dev.weir.manifest.format;
 
+import dev.weir.model.Wildcards;
 import java.util.Optional;
 
 /**
@@ -22,27 +23,7 @@ public record NamePattern(String pattern) {
         return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') || (point >= '0' && point <= '9');
     }
 
-    /** Goes back to the last star only, which is enough where nothing ends a star. */
     public boolean matches(String name) {
-        int at = 0;
-        int star = -1;
-        int starName = 0;
-        int index = 0;
-        while (index < name.length()) {
-            if (at < pattern.length() && pattern.charAt(at) == '*') {
-                star = at++;
-                starName = index;
-            } else if (at < pattern.length()
-                    && (pattern.charAt(at) == '?' || pattern.charAt(at) == name.charAt(index))) {
-                at++;
-                index++;
-            } else if (star >= 0) {
-                at = star + 1;
-                index = ++starName;
-            } else {
-                return false;
-            }
-        }
-        return pattern.substring(at).chars().allMatch(character -> character == '*');
+        return Wildcards.match(pattern, name);
     }
 }
