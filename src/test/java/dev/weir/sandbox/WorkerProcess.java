@@ -6,6 +6,8 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -24,22 +26,24 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Starts the worker, and does not wait for it to answer. */
     public static WorkerProcess start(Map<String, String> settings) throws IOException {
+        // quick to start matters more to most than peak speed
+        return start(settings, "-Xmx1g", "-XX:TieredStopAtLevel=1");
+    }
+
+    /** Starts the worker with these options of its JVM, as above. */
+    public static WorkerProcess start(Map<String, String> settings, String... options) throws IOException {
         Path file = Files.createTempFile("weir-worker-", ".properties");
         Properties properties = new Properties();
         properties.putAll(settings);
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerProcess.class.getName(),
-                        file.toString())
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName(), file.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
         return new WorkerProcess(process, WorkerSettings.urlOf(settings));
     }
 
