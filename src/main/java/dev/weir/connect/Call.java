@@ -2,9 +2,11 @@ package dev.weir.connect;
 
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Offsets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One call to Connect, to whichever worker.
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param redaction for whatever comes back
  */
 record Call(String method, String path, Optional<String> body, Kind kind, Redaction redaction) {
+
+    static final String OFFSETS = "/offsets";
 
     enum Kind {
         READ,
@@ -42,6 +46,20 @@ record Call(String method, String path, Optional<String> body, Kind kind, Redact
 
     static Call write(String method, String path, Object body, ConnectorConfig config) {
         return new Call(method, path, Optional.of(Json.write(body)), Kind.WRITE, Redaction.of(config));
+    }
+
+    /** @param offsets what they shall be, or {@link Offsets#FORGOTTEN} */
+    static Call alterOffsets(ConnectorName name, Offsets offsets, Redaction redaction) {
+        String entries = offsets.byPartition().entrySet().stream()
+                .map(one -> "{\"partition\":" + one.getKey() + ",\"offset\":" + one.getValue() + "}")
+                .collect(Collectors.joining(","));
+        String body = "{\"offsets\":[" + entries + "]}";
+        return new Call("PATCH", connector(name) + OFFSETS, Optional.of(body), Kind.WRITE, redaction);
+    }
+
+    /** Whether it changes offsets, in which Connect is done or has failed when it answers. */
+    boolean changesOffsets() {
+        return isWrite() && path.endsWith(OFFSETS);
     }
 
     static String connector(ConnectorName name) {

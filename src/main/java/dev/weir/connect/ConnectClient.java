@@ -9,6 +9,7 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.FillIn;
 import dev.weir.model.LiveState;
+import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -119,6 +120,14 @@ public final class ConnectClient {
                 status -> Shapes.status(status, () -> known.redaction(name)));
     }
 
+    /**
+     * {@code GET /connectors/{name}/offsets}, in whatever state the connector is: what a running one has committed. Empty
+     * when the herder knows no such connector. Needs {@link ConnectVersion#supportsOffsets()}.
+     */
+    public Optional<Offsets> offsets(ConnectorName name) {
+        return readIfPresent(Call.get(Call.connector(name) + Call.OFFSETS), Shapes::offsets);
+    }
+
     /** The connector plugins of the worker that answers; others may have others. */
     public List<Plugin> plugins() {
         return read(Call.get("/connector-plugins"), answer -> Shapes.plugins(answer.json()));
@@ -193,6 +202,22 @@ public final class ConnectClient {
     /** Done means begun: the status may show the old failure for some tens of milliseconds more. */
     public WriteOutcome restart(ConnectorName name, boolean includeTasks, boolean onlyFailed) {
         return write("POST", name, "/restart?includeTasks=" + includeTasks + "&onlyFailed=" + onlyFailed);
+    }
+
+    /**
+     * {@code PATCH /connectors/{name}/offsets}, of these partitions and no others. Connect rejects it unless the connector is
+     * stopped and has no task left, and whatever its plugin objects to. Needs {@link ConnectVersion#supportsOffsetChanges()}.
+     *
+     * @param offsets not none, which Connect rejects too
+     */
+    public WriteOutcome alterOffsets(ConnectorName name, Offsets offsets) {
+        Call call = Call.alterOffsets(name, offsets, known.redaction(name));
+        return workers.ask(call).outcome(call);
+    }
+
+    /** {@code DELETE /connectors/{name}/offsets}: it begins anew. Under the same conditions as altering them. */
+    public WriteOutcome resetOffsets(ConnectorName name) {
+        return write("DELETE", name, Call.OFFSETS);
     }
 
     private WriteOutcome write(ConnectorName name, ConnectorConfig config, Call call) {

@@ -40,6 +40,16 @@ public record ConnectVersion(String text, int major, int minor) implements Compa
         return atLeast(3, 5);
     }
 
+    /** Whether offsets can be read (KIP-875, its first part). */
+    public boolean supportsOffsets() {
+        return atLeast(3, 5);
+    }
+
+    /** Whether the offsets of a stopped connector can be altered and reset (KIP-875, its second part). */
+    public boolean supportsOffsetChanges() {
+        return atLeast(3, 6);
+    }
+
     /** Whether {@code GET /health} exists (KIP-1017). */
     public boolean supportsHealth() {
         return atLeast(3, 9);

@@ -14,7 +14,8 @@ final class Refusals {
     private static final String UNKNOWN_CLASS = "Failed to find any class";
 
     /** The request was never carried out and will be if it is repeated. */
-    private static final List<String> NOT_NOW = List.of("rebalance is expected", "Worker is shutting down");
+    private static final List<String> NOT_NOW =
+            List.of("rebalance is expected", "Worker is shutting down", "tasks haven't stopped completely yet");
 
     /** The worker stopped waiting; a write may still be carried out. */
     private static final List<String> GAVE_UP_WAITING = List.of("Request timed out", "Request interrupted");
@@ -88,7 +89,8 @@ final class Refusals {
         if (saysAny(answer, NOT_NOW)) {
             return busy(answer, call);
         }
-        return saysAny(answer, NEVER) ? rejected(answer, call) : unsettled(answer, call);
+        boolean isOver = saysAny(answer, NEVER) || (call.changesOffsets() && !answer.says("timed out"));
+        return isOver ? rejected(answer, call) : unsettled(answer, call);
     }
 
     private static WriteOutcome busy(Answer answer, Call call) {

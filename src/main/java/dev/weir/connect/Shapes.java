@@ -8,6 +8,7 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
+import dev.weir.model.Offsets;
 import dev.weir.model.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,15 @@ final class Shapes {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Of {@code GET …/offsets}; a partition without an offset is one that Connect has forgotten. */
+    static Offsets offsets(JsonNode answer) {
+        SortedMap<String, String> byPartition = new TreeMap<>();
+        elements(object(answer).path("offsets"))
+                .filter(entry -> entry.path("offset").isObject())
+                .forEach(entry -> byPartition.put(text(entry.path("partition")), text(entry.path("offset"))));
+        return new Offsets(byPartition);
+    }
+
     /** Keeps keys and messages; values are read only to mask them in the messages. */
     static Validation validation(JsonNode answer, ConnectorConfig sent) {
         List<JsonNode> fields = elements(object(answer).path("configs")).toList();
@@ -176,7 +186,7 @@ final class Shapes {
     }
 
     private static String text(JsonNode value) {
-        return value.isValueNode() ? value.asText() : value.toString();
+        return value.isValueNode() ? value.asText() : Json.ordered(value).toString();
     }
 
     private static JsonNode object(JsonNode node) {

@@ -8,6 +8,7 @@ import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorState;
 import dev.weir.model.FillIn;
+import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
 import java.net.URI;
 import java.util.Map;
@@ -275,6 +276,52 @@ class ConnectClientTest {
         assertThat(client.create(new ConnectorName("b"), CONFIG, Optional.of(TargetState.STOPPED)))
                 .isEqualTo(new WriteOutcome.Done(true));
         assertThat(fake.target("b")).contains(TargetState.STOPPED);
+    }
+
+    @Test
+    void readsOffsetsInWhateverOrderTheyComeAndKeepsEveryNumberAsItIs() {
+        String entry =
+                "{\"partition\":{\"b\":1.0,\"a\":[{\"z\":1,\"y\":2}]},\"offset\":{\"lsn\":12345678901234567890123,\"f\":1.50}}";
+        fake.failAlways(
+                "GET",
+                "/connectors/orders/offsets",
+                Fault.body(
+                        200,
+                        "application/json",
+                        "{\"offsets\":[" + entry + ",{\"partition\":{\"c\":1},\"offset\":null}]}"));
+
+        assertThat(client.offsets(ORDERS).orElseThrow().byPartition())
+                .isEqualTo(Map.of(
+                        "{\"a\":[{\"y\":2,\"z\":1}],\"b\":1.0}", "{\"f\":1.50,\"lsn\":12345678901234567890123}"));
+    }
+
+    @Test
+    void saysThatAnOlderConnectHasNoOffsetsToShow() {
+        fake.version("3.4.0");
+
+        assertThatThrownBy(() -> client.offsets(ORDERS))
+                .isInstanceOfSatisfying(
+                        ConnectException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED));
+        assertThat(client.alterOffsets(ORDERS, Offsets.NONE)).isInstanceOf(WriteOutcome.Rejected.class);
+    }
+
+    @Test
+    void waitsWithOffsetsWhileTasksEndAndTakesAPluginsErrorForItsLastWord() {
+        fake.setTarget("orders", TargetState.STOPPED);
+        fake.failNext(
+                1,
+                "PATCH",
+                ".*/offsets",
+                Fault.answering(
+                        500,
+                        "Failed to alter consumer group offsets for connector"
+                                + " orders either because its tasks haven't stopped completely yet or the connector was resumed"));
+        fake.failNext(1, "PATCH", ".*/offsets", Fault.answering(500, "The plugin does not like it"));
+        fake.failNext(1, "PATCH", ".*/offsets", Fault.answering(500, "Timed out while attempting to modify offsets"));
+
+        assertThat(client.alterOffsets(ORDERS, Offsets.NONE)).isInstanceOf(WriteOutcome.Busy.class);
+        assertThat(client.alterOffsets(ORDERS, Offsets.NONE)).isInstanceOf(WriteOutcome.Rejected.class);
+        assertThat(client.alterOffsets(ORDERS, Offsets.NONE)).isInstanceOf(WriteOutcome.Unsettled.class);
     }
 
     private static ConnectClient client(URI... workers) {

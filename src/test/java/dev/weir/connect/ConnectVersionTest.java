@@ -49,6 +49,10 @@ class ConnectVersionTest {
         assertThat(ConnectVersion.of("3.8.1").supportsHealth()).isFalse();
         assertThat(ConnectVersion.of("4.0.0").supportsHealth()).isTrue();
         assertThat(ConnectVersion.of("?").supportsStop()).isFalse();
+        assertThat(ConnectVersion.of("3.4.1").supportsOffsets()).isFalse();
+        assertThat(ConnectVersion.of("3.5.0").supportsOffsets()).isTrue();
+        assertThat(ConnectVersion.of("3.5.2").supportsOffsetChanges()).isFalse();
+        assertThat(ConnectVersion.of("3.6.0").supportsOffsetChanges()).isTrue();
     }
 
     @Test

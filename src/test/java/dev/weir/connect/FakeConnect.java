@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -132,6 +133,15 @@ public final class FakeConnect implements AutoCloseable {
 
     public void setTarget(String name, TargetState target) {
         group.change(new ConnectorName(name), connector -> connector.target = target);
+    }
+
+    public Offsets offsets(String name) {
+        return group.offsets().of(name);
+    }
+
+    /** It has come that far, whether it exists now or did once. */
+    public void setOffsets(String name, Offsets offsets) {
+        group.offsets().put(name, offsets);
     }
 
     /** The task fails until the next restart. */

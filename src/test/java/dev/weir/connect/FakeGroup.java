@@ -14,6 +14,7 @@ final class FakeGroup {
 
     private final Map<String, FakeConnector> connectors = new TreeMap<>();
     private final Map<String, String> placeholders = new LinkedHashMap<>();
+    private final FakeOffsets offsets = new FakeOffsets();
     private boolean newHaveStatus = true;
 
     synchronized List<String> names() {
@@ -22,6 +23,10 @@ final class FakeGroup {
 
     synchronized Optional<FakeConnector> find(String name) {
         return Optional.ofNullable(connectors.get(name));
+    }
+
+    FakeOffsets offsets() {
+        return offsets;
     }
 
     synchronized boolean exists(String name) {

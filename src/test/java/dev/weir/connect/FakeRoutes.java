@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,6 +58,9 @@ final class FakeRoutes {
         route("PUT", one + "/resume", request -> target(request, TargetState.RUNNING, 202));
         route("PUT", one + "/stop", this::stop);
         route("POST", one + "/restart", this::restart);
+        route("GET", one + "/offsets", request -> offsets(request, version.supportsOffsets(), this::shownOffsets));
+        route("PATCH", one + "/offsets", request -> offsets(request, canAlter(), this::alterOffsets));
+        route("DELETE", one + "/offsets", request -> offsets(request, canAlter(), this::resetOffsets));
         route("GET", "/connector-plugins", request -> FakeAnswer.json(200, FakePlugin.list()));
         route("GET", "/connector-plugins/([^/]+)/config", this::definitions);
         route("PUT", "/connector-plugins/([^/]+)/config/validate", this::validate);
@@ -192,6 +196,39 @@ final class FakeRoutes {
         return version.supportsStop()
                 ? target(request, TargetState.STOPPED, 204)
                 : FakeAnswer.error(404, "HTTP 404 Not Found");
+    }
+
+    private boolean canAlter() {
+        return version.supportsOffsetChanges();
+    }
+
+    private FakeAnswer offsets(
+            Matched request, boolean isKnown, BiFunction<FakeConnector, Matched, FakeAnswer> answer) {
+        return isKnown
+                ? group.find(request.name)
+                        .map(connector -> answer.apply(connector, request))
+                        .orElseGet(() -> FakeAnswer.error(404, "Connector " + request.name + " not found"))
+                : FakeAnswer.error(404, "HTTP 404 Not Found");
+    }
+
+    private FakeAnswer shownOffsets(FakeConnector connector, Matched request) {
+        return group.offsets().show(connector.name);
+    }
+
+    private FakeAnswer alterOffsets(FakeConnector connector, Matched request) {
+        return isAtRest(connector) ? group.offsets().alter(connector, request.request.json()) : notStopped(connector);
+    }
+
+    private FakeAnswer resetOffsets(FakeConnector connector, Matched request) {
+        return isAtRest(connector) ? group.offsets().reset(connector) : notStopped(connector);
+    }
+
+    private static boolean isAtRest(FakeConnector connector) {
+        return connector.target == TargetState.STOPPED && connector.tasks().count() == 0;
+    }
+
+    private static FakeAnswer notStopped(FakeConnector connector) {
+        return FakeAnswer.error(400, String.format(FakeOffsets.NOT_STOPPED, connector.name));
     }
 
     private FakeAnswer target(Matched request, TargetState state, int status) {

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 
 /** The part of the contract that is about configs: what a worker accepts, refuses and tells of them. */
-abstract class ValidationContract extends ContractFixture {
+abstract class ValidationContract extends OffsetsContract {
 
     @Test
     void validatesKeyByKey() {
