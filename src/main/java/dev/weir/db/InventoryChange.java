@@ -28,16 +28,16 @@ public sealed interface InventoryChange {
     }
 
     /**
-     * The connector is deleted; its config is kept.
+     * The connector is deleted; its config is kept, and what else there is.
      *
      * @param state that it was in
      */
-    record Delete(ClusterName cluster, ConnectorName name, Sealed config, Optional<String> state)
+    record Delete(ClusterName cluster, ConnectorName name, Sealed config, Optional<String> state, Remains remains)
             implements InventoryChange {
         @Override
         public void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted) {
             inventory.remove(cluster, name);
-            deleted.add(cluster, name, sync, config, state.orElse(null));
+            deleted.add(sync, this);
         }
     }
 }

@@ -24,7 +24,7 @@ public record Offsets(SortedMap<String, String> byPartition) {
         byPartition = Collections.unmodifiableSortedMap(new TreeMap<>(byPartition));
     }
 
-    public boolean isEmpty() {
+    public boolean areNone() {
         return byPartition.isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.db.Remains;
 import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.KeyPatterns;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param sha the revision that asks for it
  * @param path the file that asks for it
  * @param ignore keys that Connect may show besides, neither compared nor written
+ * @param remains what a delete keeps beside the config
  */
 record Intent(
         Kind kind,
@@ -23,7 +25,8 @@ record Intent(
         Deletion.Policy policy,
         boolean isProtected,
         InventoryItem.Origin origin,
-        KeyPatterns ignore) {
+        KeyPatterns ignore,
+        Optional<Remains> remains) {
 
     /** What is done, and the word for it when it is done. */
     enum Kind {

@@ -3,6 +3,7 @@ package dev.weir.sync;
 import dev.weir.connect.ConnectClient;
 import dev.weir.connect.ConnectException;
 import dev.weir.db.ItemResult;
+import dev.weir.db.Remains;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
@@ -157,17 +158,23 @@ final class ItemRun {
         public ItemOutcome delete(Change.Delete change) {
             Optional<TargetState> state =
                     change.live().status().flatMap(status -> status.state().target());
-            return carriedOut(removal(Intent.Kind.DELETE, change.item(), state), lastApplied());
+            Remains remains =
+                    LastOffsets.of(client, change.name(), run.input().rules().capabilities());
+            return carriedOut(removal(Intent.Kind.DELETE, change.item(), state, Optional.of(remains)), lastApplied());
         }
 
         @Override
         public ItemOutcome orphan(Change.Orphan change) {
-            return carriedOut(removal(Intent.Kind.RELEASE, change.item(), Optional.empty()), Optional.empty());
+            return released(change.item());
         }
 
         @Override
         public ItemOutcome forget(Change.Forget change) {
-            return carriedOut(removal(Intent.Kind.RELEASE, change.item(), Optional.empty()), Optional.empty());
+            return released(change.item());
+        }
+
+        private ItemOutcome released(InventoryItem item) {
+            return carriedOut(removal(Intent.Kind.RELEASE, item, Optional.empty(), Optional.empty()), Optional.empty());
         }
 
         private ItemOutcome validated(ConnectorSpec spec, Intent intent) {
@@ -207,10 +214,12 @@ final class ItemRun {
                     spec.deletion().policy(),
                     spec.deletion().isProtected(),
                     managed.map(InventoryItem::origin).orElse(originOf(kind)),
-                    spec.ignore().and(run.input().rules().ignore()));
+                    spec.ignore().and(run.input().rules().ignore()),
+                    Optional.empty());
         }
 
-        private Intent removal(Intent.Kind kind, InventoryItem gone, Optional<TargetState> state) {
+        private Intent removal(
+                Intent.Kind kind, InventoryItem gone, Optional<TargetState> state, Optional<Remains> remains) {
             return new Intent(
                     kind,
                     state,
@@ -219,7 +228,8 @@ final class ItemRun {
                     gone.deletion().policy(),
                     gone.deletion().isProtected(),
                     gone.origin(),
-                    KeyPatterns.NONE);
+                    KeyPatterns.NONE,
+                    remains);
         }
     }
 

@@ -41,6 +41,10 @@ record Look(LiveState live, ConnectVersion version, ConnectorClasses classes, Kn
     }
 
     Capabilities capabilities() {
-        return new Capabilities(version.supportsInitialState(), version.supportsStop());
+        return new Capabilities(
+                version.supportsInitialState(),
+                version.supportsStop(),
+                version.supportsOffsets(),
+                version.supportsOffsetChanges());
     }
 }

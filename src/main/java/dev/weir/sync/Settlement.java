@@ -5,6 +5,7 @@ import dev.weir.connect.WriteOutcome;
 import dev.weir.db.InventoryChange;
 import dev.weir.db.InventoryRow;
 import dev.weir.db.ItemResult;
+import dev.weir.db.Remains;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.model.ClusterName;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records what came of intents: result and inventory in one transaction. Thread-safe. */
 public final class Settlement {
@@ -74,12 +77,20 @@ public final class Settlement {
 
     /** The intent has taken effect, as Connect shows. */
     ItemOutcome landed(Pending pending, Optional<String> message, Optional<Duration> took) {
-        ItemResult result = ItemResult.done(pending.intent().kind().result(), message, took);
+        ItemResult result = ItemResult.done(pending.intent().kind().result(), told(message, pending.intent()), took);
         change(pending)
                 .ifPresentOrElse(
                         change -> items.settleApplied(pending.sync(), pending.ordinal(), result, change),
                         () -> items.settle(pending.sync(), pending.ordinal(), result));
         return ItemOutcome.DONE;
+    }
+
+    /** A delete also tells that it could not keep everything. */
+    private static Optional<String> told(Optional<String> message, Intent intent) {
+        Optional<String> lost =
+                intent.remains().flatMap(Remains::problem).map(problem -> "its offsets are not kept: " + problem);
+        String told = Stream.of(message, lost).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        return Optional.of(told).filter(text -> !text.isEmpty());
     }
 
     /** The intent has not taken effect and will not any more. */
@@ -109,7 +120,8 @@ public final class Settlement {
                         cluster,
                         pending.name(),
                         vault.seal(cluster, pending.name(), config),
-                        pending.intent().state().map(TargetState::word)))
+                        pending.intent().state().map(TargetState::word),
+                        pending.intent().remains().orElse(Remains.unknown("an older Weir did not read them"))))
                 .orElseGet(() -> new InventoryChange.Release(cluster, pending.name()));
     }
 

@@ -12,12 +12,14 @@ import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem.Origin;
+import dev.weir.model.Offsets;
 import dev.weir.model.RepoPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,8 @@ class SyncsTest {
     private static final Cause POLL = new Cause("poll", Optional.of("7"), "git", Optional.of("new revision"));
     private static final Cause PERSON = Cause.of("manual", "alice");
     private static final ConnectorName NAME = new ConnectorName("orders");
+    private static final Offsets OFFSETS =
+            new Offsets(new TreeMap<>(Map.of("{\"filename\":\"a\\u0000b\"}", "{\"f\":1.0E+10,\"position\":7}")));
     private static final JsonNode EXPECTED =
             JsonNodeFactory.instance.objectNode().put("desired_hash", "abc");
 
@@ -182,7 +186,12 @@ class SyncsTest {
                 item.sync(),
                 0,
                 ItemResult.of("Deleted"),
-                new InventoryChange.Delete(cluster, NAME, seal(), Optional.of("RUNNING")));
+                new InventoryChange.Delete(
+                        cluster,
+                        NAME,
+                        seal(),
+                        Optional.of("RUNNING"),
+                        new Remains(Optional.of(OFFSETS), Optional.empty(), Optional.of(cluster))));
 
         assertThat(inventory.of(cluster)).isEmpty();
         assertThat(history.deletesWithinDay(cluster)).isEqualTo(1);
@@ -192,7 +201,11 @@ class SyncsTest {
                 .singleElement()
                 .satisfies(kept -> {
                     assertThat(vault.open(cluster, NAME, kept.config())).isPresent();
-                    assertThat(deleted.find(kept.id()).orElseThrow().state()).contains("RUNNING");
+                    DeletedConfigs.DeletedConfig found = deleted.find(kept.id()).orElseThrow();
+                    assertThat(found.state()).contains("RUNNING");
+                    assertThat(found.offsets()).contains(OFFSETS);
+                    assertThat(found.offsetsProblem()).isEmpty();
+                    assertThat(found.movedTo()).contains(cluster);
                 });
     }
 
@@ -298,7 +311,10 @@ class SyncsTest {
         SyncItem item = item(begin(), 0, "create", "digest");
         items.intend(lease, item, EXPECTED, Optional.of(seal()));
         inventory.put(row("hash"));
-        database.open(DeletedConfigs.class).add(cluster, NAME, item.sync(), seal(), null);
+        database.open(DeletedConfigs.class)
+                .add(
+                        item.sync(),
+                        new InventoryChange.Delete(cluster, NAME, seal(), Optional.empty(), Remains.unknown("asleep")));
 
         assertThat(database.dump()).contains(cluster.value()).doesNotContain(CANARY);
     }

@@ -18,7 +18,7 @@ class OffsetsTest {
     void altersOnlyWhatDiffersAndForgetsWhatWasNotThere() {
         assertThat(kept.changeFrom(offsets(Map.of("a", "1", "b", "1", "z", "9"))))
                 .isEqualTo(offsets(Map.of("b", "2", "c", "3", "z", Offsets.FORGOTTEN)));
-        assertThat(kept.changeFrom(kept).isEmpty()).isTrue();
+        assertThat(kept.changeFrom(kept).areNone()).isTrue();
     }
 
     @Test
