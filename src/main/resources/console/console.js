@@ -55,7 +55,7 @@
     say();
   }
 
-  const GO = { o: "/", k: "/clusters", c: "/connectors", s: "/syncs", a: "/approvals", r: "/repository" };
+  const GO = { o: "/", k: "/clusters", c: "/connectors", s: "/syncs", e: "/events", a: "/approvals", r: "/repository" };
   let leader = false;
   function onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -74,7 +74,7 @@
       if (search) { event.preventDefault(); search.focus(); }
     } else if (event.key === "?") {
       document.getElementById("said").textContent =
-        "Keys: slash searches; g then o, k, c, s, a, r opens overview, clusters, connectors, changes, approvals, repository.";
+        "Keys: slash searches; g then o, k, c, s, e, a, r opens overview, clusters, connectors, changes, events, approvals, repository.";
     }
     leader = event.key === "g";
   }

@@ -9,6 +9,7 @@ import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
 import dev.weir.db.DeliveryQueries;
+import dev.weir.db.EventQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
@@ -55,6 +56,7 @@ public final class ApiResources {
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),
+                new EventsResource(database.open(EventQueries.class)),
                 new RevisionsResource(database.open(RevisionQueries.class)),
                 new DeliveriesResource(database.open(DeliveryQueries.class)));
     }

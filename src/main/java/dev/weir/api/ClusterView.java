@@ -11,6 +11,7 @@ import java.util.SortedMap;
  *
  * @param since when it became reachable, or ceased to be
  * @param observedAt when Weir last heard of it; all else is as of then
+ * @param revision the commit whose sync ended last
  * @param failing the worst five
  */
 public record ClusterView(
@@ -22,6 +23,8 @@ public record ClusterView(
         Optional<String> problem,
         Optional<String> version,
         Optional<Instant> observedAt,
+        Optional<String> revision,
+        List<ConditionView> conditions,
         Connectors connectors,
         ConnectorView.TaskCounts tasks,
         List<Failing> failing) {
@@ -52,6 +55,8 @@ public record ClusterView(
                 row.problem(),
                 row.version(),
                 row.observedAt(),
+                row.applied(),
+                row.conditions().stream().map(ConditionView::of).toList(),
                 new Connectors(row.total(), row.byHealth(), row.bySync(), row.unmanaged()),
                 new ConnectorView.TaskCounts(row.tasksTotal(), row.tasksRunning(), row.tasksFailed()),
                 row.failing().stream().map(Failing::of).toList());

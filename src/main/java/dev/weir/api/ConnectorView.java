@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param type {@code source}, {@code sink} or {@code unknown}
  * @param difference what a sync would do: create, update, delete, state, adopt, move
  * @param reason why a difference is held
+ * @param healthReason a word for why it fares so
+ * @param observedRevision the commit that it was compared with last
+ * @param observedAt when its cluster was seen last
+ * @param stale what cannot be looked at now, {@code cluster} or {@code repository}: the rest is as it was seen last
  * @param file relative to the repository's root
  */
 public record ConnectorView(
@@ -22,11 +26,16 @@ public record ConnectorView(
         Optional<String> team,
         boolean managed,
         String health,
+        Optional<String> healthReason,
         Instant healthSince,
         String sync,
+        Instant syncSince,
         Optional<String> difference,
         Optional<String> reason,
         Optional<String> message,
+        Optional<String> observedRevision,
+        Optional<Instant> observedAt,
+        Optional<String> stale,
         State state,
         TaskCounts tasks,
         Optional<String> file,
@@ -58,11 +67,16 @@ public record ConnectorView(
                 row.team(),
                 row.managed(),
                 row.health(),
+                row.healthReason(),
                 row.healthSince(),
                 row.syncStatus(),
+                row.syncSince(),
                 row.difference(),
                 row.reason(),
                 row.message(),
+                row.observedRevision(),
+                row.observedAt(),
+                row.stale(),
                 new State(row.desiredState(), row.liveState()),
                 new TaskCounts(row.tasksTotal(), row.tasksRunning(), row.tasksFailed()),
                 row.path(),

@@ -62,7 +62,8 @@ public final class StatusResource {
                 source.lastSuccess(),
                 source.error(),
                 source.errorSince(),
-                source.rewritten());
+                source.rewritten(),
+                List.of(ConditionView.of(source.condition())));
     }
 
     private List<Node> nodes() {

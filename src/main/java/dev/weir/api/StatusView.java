@@ -37,7 +37,8 @@ public record StatusView(
             Optional<Instant> lastSuccess,
             Optional<String> error,
             Optional<Instant> errorSince,
-            boolean rewritten) {}
+            boolean rewritten,
+            List<ConditionView> conditions) {}
 
     /** How many clusters there are, and how many answer. */
     public record Clusters(int total, int reachable) {}

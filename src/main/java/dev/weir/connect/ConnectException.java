@@ -10,17 +10,28 @@ public final class ConnectException extends RuntimeException {
     /** Why, in the terms in which callers decide what to do next. */
     public enum Kind {
         /** no worker could be reached, or the connection broke */
-        UNREACHABLE,
+        UNREACHABLE("Unreachable"),
         /** a worker took the request and did not answer in time */
-        TIMEOUT,
+        TIMEOUT("Timeout"),
         /** rebalancing, starting or overloaded: the same call will work later */
-        BUSY,
+        BUSY("Busy"),
         /** 401 or 403: the credentials are wrong or missing */
-        REFUSED,
+        REFUSED("Refused"),
         /** any other 4xx: the same call will not work later */
-        REJECTED,
+        REJECTED("Rejected"),
         /** an answer that Connect does not give, or an error of a worker or a plugin */
-        BROKEN;
+        BROKEN("Broken");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** As the reason of a condition in the REST API and the database. */
+        public String word() {
+            return word;
+        }
 
         /** Whether the same call may work later without anybody changing anything. */
         public boolean passes() {

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.db.Condition;
 import java.util.Optional;
 
 /**
@@ -73,6 +74,26 @@ public record Badge(String word, String icon, String tone) {
 
     public static Badge ofReachable(boolean reachable) {
         return reachable ? new Badge("Up", "check", "good") : new Badge("Unreachable", "cross", "bad");
+    }
+
+    /** What is so, or is not. */
+    public static Badge ofCondition(Condition condition) {
+        return switch (condition.status()) {
+            case "True" -> new Badge(condition.type(), "check", "good");
+            case "False" -> new Badge("not " + condition.type(), "cross", "bad");
+            default -> new Badge(condition.type() + " unknown", "unknown", "dim");
+        };
+    }
+
+    /** A value on an axis, as events tell of it. */
+    public static Badge ofEvent(String axis, String value) {
+        return switch (axis) {
+            case "health" -> ofHealth(value);
+            case "syncStatus" -> ofSync(value, Optional.empty(), Optional.empty());
+            case "sync" -> ofPhase(value);
+            case "source" -> new Badge(Shown.revision(value), "branch", "calm");
+            default -> value.equals("True") ? new Badge("Yes", "check", "good") : new Badge("No", "cross", "bad");
+        };
     }
 
     /** A task's or an instance's state, as Connect says it. */

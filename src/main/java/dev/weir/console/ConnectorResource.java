@@ -4,6 +4,9 @@ import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ComparedKey;
 import dev.weir.db.ConnectorQueries;
+import dev.weir.db.EventFilter;
+import dev.weir.db.EventQueries;
+import dev.weir.db.EventRow;
 import dev.weir.db.HistoryRow;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
@@ -31,19 +34,22 @@ import java.util.Set;
 public final class ConnectorResource {
 
     private static final int HISTORY = 20;
+    private static final int EVENTS = 10;
 
     private final ConnectorQueries connectors;
+    private final EventQueries events;
     private final Commands commands;
     private final Pages pages;
 
-    ConnectorResource(ConnectorQueries connectors, Commands commands, Pages pages) {
+    ConnectorResource(ConnectorQueries connectors, EventQueries events, Commands commands, Pages pages) {
         this.connectors = connectors;
+        this.events = events;
         this.commands = commands;
         this.pages = pages;
     }
 
     /** What the page shows. */
-    public record Connector(ShownConnector row, List<HistoryRow> history) implements Page {
+    public record Connector(ShownConnector row, List<EventRow> events, List<HistoryRow> history) implements Page {
 
         @Override
         public String template() {
@@ -119,7 +125,10 @@ public final class ConnectorResource {
     private Response shown(String cluster, String name, ContainerRequestContext request) {
         return pages.show(
                 request,
-                new Connector(find(cluster, name), connectors.history(cluster, name, Optional.empty(), HISTORY)));
+                new Connector(
+                        find(cluster, name),
+                        events.newest(EventFilter.of(cluster, name), EVENTS),
+                        connectors.history(cluster, name, Optional.empty(), HISTORY)));
     }
 
     private ShownConnector find(String cluster, String name) {

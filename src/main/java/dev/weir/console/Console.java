@@ -7,6 +7,7 @@ import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
+import dev.weir.db.EventQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
@@ -60,8 +61,9 @@ public final class Console {
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
                 new ConnectorsResource(connectors, pages),
-                new ConnectorResource(connectors, commands, pages),
+                new ConnectorResource(connectors, database.open(EventQueries.class), commands, pages),
                 new SyncsResource(syncs, clusters, commands, pages),
+                new EventsResource(database.open(EventQueries.class), pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RepositoryResource(
                         status,

@@ -30,6 +30,14 @@ public final class Links {
         return Address.of("/connectors").with(key, value).href();
     }
 
+    /** What changed of a connector. */
+    public static String events(String cluster, String connector) {
+        return Address.of("/events")
+                .with("cluster", cluster)
+                .with("connector", connector)
+                .href();
+    }
+
     public static String sync(UUID id) {
         return "/syncs/" + id;
     }

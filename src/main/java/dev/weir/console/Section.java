@@ -6,6 +6,7 @@ public enum Section {
     CLUSTERS("Clusters", "/clusters", "cluster"),
     CONNECTORS("Connectors", "/connectors", "connector"),
     CHANGES("Changes", "/syncs", "change"),
+    EVENTS("Events", "/events", "event"),
     APPROVALS("Approvals", "/approvals", "approval"),
     REPOSITORY("Repository", "/repository", "repository");
 

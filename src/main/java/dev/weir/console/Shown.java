@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.db.EventRow;
 import dev.weir.db.LocatedFinding;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,17 @@ public final class Shown {
         return millis < 60_000
                 ? "%d.%d s".formatted(millis / 1_000, millis % 1_000 / 100)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** Which axis an event is of. */
+    public static String axis(EventRow event) {
+        return switch (event.axis()) {
+            case "health" -> "Health";
+            case "syncStatus" -> "Sync status";
+            case "sync" -> "Sync";
+            case "source" -> "Commit";
+            default -> event.type().orElse(event.axis());
+        };
     }
 
     /** The last part of a class's name. */

@@ -49,7 +49,9 @@ public interface ClusterQueries {
                        sum(tasks_total) as tasks_total, sum(tasks_running) as tasks_running,
                        sum(tasks_failed) as tasks_failed
                   from connector group by cluster)
-            select k.name, k.kafka_cluster, k.url, k.reachable, k.since, k.problem, k.version,
+            select k.name, k.kafka_cluster, k.url, k.reachable, k.since, k.problem, k.problem_reason, k.version,
+                   k.vanished, k.listing_since, k.unread, k.read_since,
+                   (select sha from revision where seq = k.applied_seq) as applied,
                    greatest(k.status_at, k.info_at) as observed_at,
                    coalesce(n.total, 0) as total, coalesce(n.unmanaged, 0) as unmanaged,
                    coalesce(n.tasks_total, 0) as tasks_total, coalesce(n.tasks_running, 0) as tasks_running,

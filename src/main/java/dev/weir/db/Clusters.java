@@ -30,18 +30,34 @@ public interface Clusters {
     @SqlUpdate("""
             update cluster set
                 since = case when reachable then since else now() end,
-                reachable = true, problem = null, version = :version
+                reachable = true, problem = null, problem_reason = null, version = :version
             where name = :cluster and (not reachable or version is distinct from :version)
             """)
     void reached(@Bind("cluster") ClusterName cluster, @Bind("version") String version);
 
+    /**
+     * The cluster does not answer as it should.
+     *
+     * @param reason the word for the problem
+     */
     @SqlUpdate("""
             update cluster set
                 since = case when reachable then now() else since end,
-                reachable = false, problem = :problem
-            where name = :cluster and (reachable or problem is distinct from :problem)
+                reachable = false, problem = :problem, problem_reason = :reason
+            where name = :cluster
+              and (reachable or (problem, problem_reason) is distinct from (:problem, :reason))
             """)
-    void unreachable(@Bind("cluster") ClusterName cluster, @Bind("problem") String problem);
+    void unreachable(
+            @Bind("cluster") ClusterName cluster, @Bind("reason") String reason, @Bind("problem") String problem);
+
+    /** The cluster's part of the repository cannot be used, or, without a problem, can. */
+    @SqlUpdate("""
+            update cluster set
+                read_since = case when (unread is null) = (:problem::text is null) then read_since else now() end,
+                unread = :problem
+            where name = :cluster and unread is distinct from :problem
+            """)
+    void definitionsRead(@Bind("cluster") ClusterName cluster, @Bind("problem") Optional<String> problem);
 
     @SqlUpdate("update cluster set status_at = now() where name = :cluster")
     void statusSeen(@Bind("cluster") ClusterName cluster);
@@ -57,6 +73,7 @@ public interface Clusters {
     @SqlUpdate("""
             update cluster set
                 vanished = :names,
+                listing_since = case when vanished = '{}' then now() else listing_since end,
                 proved_absent = array(select unnest(proved_absent) intersect select unnest(:names) order by 1),
                 vanished_at = case when vanished @> :names then coalesce(vanished_at, now()) else now() end,
                 vanished_by = case when vanished @> :names then coalesce(vanished_by, :worker) else :worker end
@@ -76,7 +93,8 @@ public interface Clusters {
     void prove(@Bind("cluster") ClusterName cluster, @Bind("names") Collection<ConnectorName> names);
 
     @SqlUpdate("""
-            update cluster set vanished = '{}', vanished_at = null, vanished_by = null, proved_absent = '{}'
+            update cluster set vanished = '{}', vanished_at = null, vanished_by = null, proved_absent = '{}',
+                listing_since = now()
             where name = :cluster and vanished_at is not null
             """)
     void clearSuspicion(@Bind("cluster") ClusterName cluster);

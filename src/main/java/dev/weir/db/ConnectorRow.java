@@ -15,6 +15,7 @@ import org.jdbi.v3.core.mapper.Nested;
  *
  * @param type {@code source}, {@code sink} or {@code unknown}
  * @param health the word of {@link dev.weir.model.Health}
+ * @param healthReason the word of {@link dev.weir.plan.HealthReason}
  */
 public record ConnectorRow(
         ClusterName cluster,
@@ -25,7 +26,8 @@ public record ConnectorRow(
         @JsonUnwrapped @Nested Declared declared,
         @JsonUnwrapped @Nested Observed observed,
         @JsonUnwrapped @Nested Comparison comparison,
-        String health) {
+        String health,
+        Optional<String> healthReason) {
 
     /**
      * What the repository says.
@@ -82,6 +84,7 @@ public record ConnectorRow(
      * @param difference what a sync would do; empty when nothing
      * @param reason why that is held
      * @param appliedMasked the config that Weir wrote last
+     * @param observedRevision the commit that it was compared with
      */
     public record Comparison(
             String syncStatus,
@@ -89,7 +92,8 @@ public record ConnectorRow(
             Optional<String> reason,
             Optional<String> message,
             @Jsonb List<Difference> diffMasked,
-            @Jsonb Optional<SortedMap<String, String>> appliedMasked) {
+            @Jsonb Optional<SortedMap<String, String>> appliedMasked,
+            Optional<String> observedRevision) {
 
         public Comparison {
             diffMasked = List.copyOf(diffMasked);
@@ -103,5 +107,6 @@ public record ConnectorRow(
             Optional<String> worker,
             String trace,
             List<TaskStatus> tasks,
-            String health) {}
+            String health,
+            Optional<String> healthReason) {}
 }

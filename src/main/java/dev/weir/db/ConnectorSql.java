@@ -13,7 +13,10 @@ final class ConnectorSql {
     /** What every list shows; a list reads no config and no trace, for those lie outside the rows. */
     static final String SUMMARY = """
             select c.cluster, k.kafka_cluster, c.name, c.type, c.class as connector_class, c.team, c.managed,
-                   c.health, c.health_since, c.sync_status, c.difference, c.reason, c.message,
+                   c.health, c.health_reason, c.health_since, c.sync_status, c.sync_since, c.difference, c.reason,
+                   c.message, c.observed_revision, greatest(k.status_at, k.info_at) as observed_at,
+                   case when not k.reachable then 'cluster'
+                        when (select error is not null from source) then 'repository' end as stale,
                    c.desired_state, c.live_state, c.tasks_total, c.tasks_running, c.tasks_failed,
                    c.path, c.line, c.revision, c.last_change, c.auto_restart
             """;

@@ -8,6 +8,9 @@ import java.util.SortedMap;
 /**
  * A cluster and the sums of its connectors.
  *
+ * @param vanished connectors that Weir manages and that the last listing lacked
+ * @param unread why the cluster's part of the repository cannot be used
+ * @param applied the revision whose sync ended last
  * @param byHealth a number for each health that occurs; {@code bySync} likewise
  * @param failing the worst five
  * @param rank what the list is sorted by, for the next page
@@ -19,7 +22,13 @@ public record ListedCluster(
         boolean reachable,
         Instant since,
         Optional<String> problem,
+        Optional<String> problemReason,
         Optional<String> version,
+        List<String> vanished,
+        Instant listingSince,
+        Optional<String> unread,
+        Instant readSince,
+        Optional<String> applied,
         Optional<Instant> observedAt,
         int total,
         int unmanaged,
@@ -30,6 +39,20 @@ public record ListedCluster(
         @Jsonb SortedMap<String, Integer> bySync,
         @Jsonb List<Failing> failing,
         long rank) {
+
+    /** What is so of it, and what is not. */
+    public List<Condition> conditions() {
+        Optional<String> missing =
+                Optional.of(vanished).filter(names -> !names.isEmpty()).map(names -> "no longer lists " + names);
+        return List.of(
+                new Condition(Condition.REACHABLE, status(), problemReason, problem, Optional.of(since)),
+                Condition.unless(Condition.LISTING_COMPLETE, missing, "NamesMissing", listingSince),
+                Condition.unless(Condition.DEFINITIONS_READ, unread, "Unreadable", readSince));
+    }
+
+    private String status() {
+        return reachable ? "True" : problem.isPresent() ? "False" : "Unknown";
+    }
 
     /**
      * A connector that fails.

@@ -6,6 +6,9 @@ import java.util.Optional;
 /**
  * A connector as lists show it.
  *
+ * @param observedRevision the commit that it was compared with last
+ * @param observedAt when its cluster was seen last
+ * @param stale what cannot be looked at, so that this is how it was: {@code cluster} or {@code repository}
  * @param sortValue what the list is sorted by, for the next page
  */
 public record ListedConnector(
@@ -17,11 +20,16 @@ public record ListedConnector(
         Optional<String> team,
         boolean managed,
         String health,
+        Optional<String> healthReason,
         Instant healthSince,
         String syncStatus,
+        Instant syncSince,
         Optional<String> difference,
         Optional<String> reason,
         Optional<String> message,
+        Optional<String> observedRevision,
+        Optional<Instant> observedAt,
+        Optional<String> stale,
         Optional<String> desiredState,
         Optional<String> liveState,
         int tasksTotal,

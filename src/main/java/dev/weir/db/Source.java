@@ -14,7 +14,10 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 public interface Source {
 
     /** A fetch found this revision at the branch's head. */
-    @SqlUpdate("update source set head_seq = :seq, last_success = now(), error = null, error_since = null")
+    @SqlUpdate("""
+            update source set head_seq = :seq, last_success = now(), error = null, error_since = null, reason = null,
+                since = case when error is null then coalesce(since, now()) else now() end
+            """)
     void advance(@Bind("seq") long seq);
 
     /** A fetch found a revision at the branch's head, and these jobs have to look at it; both or neither. */
@@ -29,11 +32,22 @@ public interface Source {
     Wanted wanted();
 
     /** A fetch found what is known. */
-    @SqlUpdate("update source set last_success = now(), error = null, error_since = null")
+    @SqlUpdate("""
+            update source set last_success = now(), error = null, error_since = null, reason = null,
+                since = case when error is null then coalesce(since, now()) else now() end
+            """)
     void succeeded();
 
-    @SqlUpdate("update source set error = :message, error_since = coalesce(error_since, now())")
-    void failed(@Bind("message") String message);
+    /**
+     * It cannot be read.
+     *
+     * @param reason the word for the error
+     */
+    @SqlUpdate("""
+            update source set error = :message, reason = :reason, error_since = coalesce(error_since, now()),
+                since = case when error is null then now() else since end
+            """)
+    void failed(@Bind("reason") String reason, @Bind("message") String message);
 
     @SqlQuery("select * from source")
     Status status();

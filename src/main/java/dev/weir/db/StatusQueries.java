@@ -10,7 +10,7 @@ public interface StatusQueries {
 
     @SqlQuery("""
             select r.sha, r.subject, coalesce(r.rewritten, false) as rewritten,
-                   s.last_success, s.error, s.error_since
+                   s.last_success, s.error, s.error_since, s.reason, s.since
               from source s left join revision r on r.seq = s.head_seq where s.id = 1
             """)
     SourceRow source();

@@ -32,6 +32,9 @@ public final class FetchJob {
     /** The job's only key. */
     public static final String KEY = "repository";
 
+    /** The word for a branch that stands where it stood before. */
+    private static final String MOVED_BACK = "MovedBack";
+
     private static final Logger LOG = LoggerFactory.getLogger(FetchJob.class);
 
     /** Soon enough for somebody who mends it, seldom enough for a forge that is down. */
@@ -66,7 +69,7 @@ public final class FetchJob {
             return JobResult.served();
         } catch (GitException e) {
             LOG.warn("the repository cannot be read, everything stays as it is: {}", e.getMessage());
-            source.failed(e.getMessage());
+            source.failed(e.kind().word(), e.getMessage());
             return JobResult.notYet(AFTER_FAILURE);
         }
     }
@@ -79,9 +82,11 @@ public final class FetchJob {
         Fetched fetched = known.map(head -> mirror.fetch(head.revision().sha())).orElseGet(mirror::fetch);
         Revision head = fetched.head();
         if (known.isPresent() && isStepBack(known.get(), head)) {
-            source.failed("the branch has moved back behind revision "
-                    + known.get().revision().shortSha()
-                    + ", as a lagging replica or a force-push shows it; Weir stays there: revert commits instead");
+            source.failed(
+                    MOVED_BACK,
+                    "the branch has moved back behind revision "
+                            + known.get().revision().shortSha()
+                            + ", as a lagging replica or a force-push shows it; Weir stays there: revert commits instead");
             return;
         }
         DesiredState desired = snapshots.at(head.sha()).desired();

@@ -63,7 +63,7 @@ public final class ObserveJob {
             observe(target, clusters.facts(cluster).orElseThrow(), snapshot);
         } catch (ConnectException e) {
             LOG.debug("cluster {} does not answer as it should: {}", cluster, e.getMessage());
-            clusters.unreachable(cluster, e.getMessage());
+            clusters.unreachable(cluster, e.kind().word(), e.getMessage());
             snapshot.ifPresentOrElse(
                     read -> readModel.markUnknown(cluster, read), () -> readModel.markUnknown(cluster));
         }

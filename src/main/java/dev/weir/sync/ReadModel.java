@@ -20,10 +20,10 @@ import dev.weir.model.TargetState;
 import dev.weir.plan.Assessment;
 import dev.weir.plan.ConfigDiff;
 import dev.weir.plan.ConnectorClasses;
+import dev.weir.plan.HealthReason;
 import dev.weir.plan.HealthRule;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
-import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +68,7 @@ public final class ReadModel {
     }
 
     private ConnectorRow row(ClusterName cluster, LiveConnector live, Look look, Assessment assessment) {
+        Health health = health(cluster, live.name(), Optional.of(live), Optional.empty());
         return new ConnectorRow(
                 cluster,
                 live.name(),
@@ -76,9 +77,9 @@ public final class ReadModel {
                 live.config().connectorClass(),
                 ConnectorRow.Declared.NOT,
                 observed(live, look.classes()),
-                comparison(assessment, Optional.empty(), Optional.empty()),
-                health(cluster, live.name(), Optional.of(live), Optional.empty())
-                        .word());
+                comparison(assessment, ConfigDiff.NONE, Optional.empty(), Optional.empty()),
+                health.word(),
+                reason(health, live.status()));
     }
 
     /** Renews states, tasks and health after a look at the statuses alone. */
@@ -121,8 +122,13 @@ public final class ReadModel {
                 // no plugin has said yet which of the keys are passwords
                 declared(snapshot, Optional.of(spec), Optional.empty(), key -> true),
                 ConnectorRow.Observed.NOT,
-                comparison(Assessment.unknown("the cluster has not been seen yet"), Optional.empty(), Optional.empty()),
-                Health.UNKNOWN.word());
+                comparison(
+                        Assessment.unknown("the cluster has not been seen yet"),
+                        ConfigDiff.NONE,
+                        Optional.empty(),
+                        Optional.of(snapshot.sha())),
+                Health.UNKNOWN.word(),
+                Optional.of("ClusterUnknown"));
     }
 
     private static SortedSet<ConnectorName> names(PlanInput input) {
@@ -141,6 +147,7 @@ public final class ReadModel {
                 Optional.ofNullable(input.live().connectors().get(name));
         Optional<InventoryItem> managed = input.inventory().get(name);
         Optional<ConnectorStatus> status = live.flatMap(LiveConnector::status);
+        Health health = health(cluster, name, live, spec);
         return new ConnectorRow(
                 cluster,
                 name,
@@ -157,10 +164,12 @@ public final class ReadModel {
                 live.map(found -> observed(found, input.rules().classes())).orElse(ConnectorRow.Observed.NOT),
                 comparison(
                         Assessment.of(name, plan, input.desired()),
-                        plan.item(name),
+                        plan.item(name).map(item -> item.change().diff()).orElse(ConfigDiff.NONE),
                         managed.flatMap(InventoryItem::applied)
-                                .map(applied -> masked(applied, input.rules().classes()))),
-                health(cluster, name, live, spec).word());
+                                .map(applied -> masked(applied, input.rules().classes())),
+                        Optional.of(plan.sha())),
+                health.word(),
+                reason(health, status));
     }
 
     private ConnectorRow.Declared declared(
@@ -200,15 +209,22 @@ public final class ReadModel {
     }
 
     private static ConnectorRow.Comparison comparison(
-            Assessment assessment, Optional<PlannedItem> item, Optional<SortedMap<String, String>> appliedMasked) {
-        ConfigDiff diff = item.map(planned -> planned.change().diff()).orElse(ConfigDiff.NONE);
+            Assessment assessment,
+            ConfigDiff diff,
+            Optional<SortedMap<String, String>> appliedMasked,
+            Optional<String> observedRevision) {
         return new ConnectorRow.Comparison(
                 assessment.status().word(),
                 assessment.difference(),
                 assessment.reason(),
                 assessment.message(),
                 Differences.of(diff),
-                appliedMasked);
+                appliedMasked,
+                observedRevision);
+    }
+
+    private static Optional<String> reason(Health health, Optional<ConnectorStatus> status) {
+        return HealthReason.of(health, status).map(HealthReason::word);
     }
 
     private Health health(
@@ -227,7 +243,8 @@ public final class ReadModel {
                 Optional.of(status.worker()),
                 status.trace(),
                 status.tasks(),
-                health.word());
+                health.word(),
+                reason(health, seen));
     }
 
     /** The declared fields beside the config. */

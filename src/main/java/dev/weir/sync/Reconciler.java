@@ -136,7 +136,7 @@ public final class Reconciler {
                         planner.plan(now));
             }
         } catch (ConnectException e) {
-            records.unreachable(pass.target().name(), e.getMessage());
+            records.unreachable(pass.target().name(), e);
         }
     }
 

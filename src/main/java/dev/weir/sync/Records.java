@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.connect.ConnectException;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
 import dev.weir.db.ClusterFacts;
@@ -65,6 +66,7 @@ public final class Records {
     /** The cluster's part of the revision cannot be read: everything stays as it is. */
     void unreadable(ClusterName cluster, Snapshot snapshot, long seq, Cause cause) {
         readModel.markUnknown(cluster);
+        clusters.definitionsRead(cluster, Optional.of(errors(snapshot)));
         if (isNews(cluster, seq)) {
             UUID sync = syncs.begin(cluster, snapshot.sha(), cause);
             syncs.finish(sync, Phase.FAILED, "nothing is changed: " + errors(snapshot), 0, 0);
@@ -81,8 +83,8 @@ public final class Records {
         readModel.markUnknown(cluster);
     }
 
-    void unreachable(ClusterName cluster, String problem) {
-        clusters.unreachable(cluster, problem);
+    void unreachable(ClusterName cluster, ConnectException failure) {
+        clusters.unreachable(cluster, failure.kind().word(), failure.getMessage());
         readModel.markUnknown(cluster);
     }
 
@@ -93,6 +95,7 @@ public final class Records {
     }
 
     void seen(Reconciler.Pass pass, Plan plan) {
+        clusters.definitionsRead(plan.cluster(), Optional.empty());
         readModel.refresh(pass.snapshot(), pass.input(), plan);
         plan.unchanged().keySet().forEach(name -> follow(pass, name));
     }

@@ -89,7 +89,7 @@ public final class WorkJob {
                 "cluster {} does not answer as it should, nothing is planned for it: {}",
                 target.name(),
                 failure.getMessage());
-        duties.records().unreachable(target.name(), failure.getMessage());
+        duties.records().unreachable(target.name(), failure);
         if (cause.kind().equals(Cause.MANUAL)) {
             revisions
                     .head()

@@ -48,6 +48,7 @@ class DescriptionTest {
                         "/api/v1/approvals/{id}",
                         "/api/v1/approvals/{id}/approve",
                         "/api/v1/approvals/{id}/discard",
+                        "/api/v1/events",
                         "/api/v1/revisions",
                         "/api/v1/webhooks/deliveries");
     }

@@ -95,6 +95,45 @@ class ReadTest {
     }
 
     @Test
+    void showsSinceWhenAConnectorIsAsItIsAndWhetherThatIsStale() {
+        JsonNode one = doors.getJson("/api/v1/clusters/analytics/connectors/orders-cdc");
+        assertThat(one.get("healthSince").asText()).endsWith("Z");
+        assertThat(one.get("syncSince").asText()).endsWith("Z");
+        assertThat(one.get("observedAt").asText()).endsWith("Z");
+        assertThat(one.get("observedRevision").isNull()).isTrue();
+        assertThat(one.get("stale").isNull()).isTrue();
+        JsonNode other = doors.getJson("/api/v1/clusters/many/connectors/c-001");
+        assertThat(other.get("stale").asText()).isEqualTo("cluster");
+    }
+
+    @Test
+    void showsTheConditionsOfAClusterAndOfTheRepository() {
+        JsonNode conditions = doors.getJson("/api/v1/clusters/analytics").get("conditions");
+        assertThat(conditions.findValuesAsText("type"))
+                .containsExactly("Reachable", "ListingComplete", "DefinitionsRead");
+        assertThat(conditions.findValuesAsText("status")).containsOnly("True");
+        JsonNode read = doors.getJson("/api/v1/status").get("repository").get("conditions");
+        assertThat(read.findValuesAsText("type")).containsExactly("RepositoryRead");
+    }
+
+    @Test
+    void tellsWhatChangedPageByPageAndByAxis() {
+        doors.database.execute("update connector set health = 'Degraded', health_reason = 'TasksFailed'"
+                + " where name = 'c-200'; update connector set health = 'Healthy', health_reason = null"
+                + " where name = 'c-200'");
+        String url = "/api/v1/events?cluster=many&connector=c-200";
+        JsonNode first = doors.getJson(url + "&limit=2");
+        assertThat(first.get("total").asInt()).isEqualTo(3);
+        assertThat(first.get("items").findValuesAsText("after")).containsExactly("Healthy", "Degraded");
+        assertThat(first.get("items").get(1).get("reason").asText()).isEqualTo("TasksFailed");
+        JsonNode second =
+                doors.getJson(url + "&limit=2&cursor=" + first.get("next").asText());
+        assertThat(second.get("items").findValuesAsText("axis")).containsExactly("syncStatus");
+        assertThat(doors.getJson(url + "&axis=health").get("total").asInt()).isEqualTo(2);
+        assertThat(doors.get("/api/v1/events?axis=mood").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void showsASyncWithItsItems() {
         JsonNode listed = doors.getJson("/api/v1/syncs?cluster=analytics&phase=Succeeded&trigger=poll")
                 .get("items")

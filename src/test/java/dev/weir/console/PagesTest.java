@@ -73,6 +73,8 @@ class PagesTest {
                 "/approvals",
                 "/approvals?state=any",
                 "/approvals/" + TestRows.APPROVAL,
+                "/events",
+                "/events?cluster=analytics&axis=condition",
                 "/repository",
                 "/?kafkaCluster=production"
             })
@@ -114,6 +116,32 @@ class PagesTest {
                 .contains("did you mean topic?", "unknown-keys");
         assertThat(viewer.get("/clusters/analytics/connectors/stray").body()).doesNotContain("Warnings");
         assertThat(viewer.get("/syncs/" + TestRows.SYNC).body()).contains("did you mean topic?");
+    }
+
+    @Test
+    void tellsWhatChangedOfAConnectorAndSinceWhenItIsSo() {
+        doors.database.execute("update connector set health = 'Healthy', sync_status = 'Synced' where name = 'stray';"
+                + " update connector set health = 'Degraded', health_reason = 'TasksFailed',"
+                + " observed_revision = '" + TestRows.SHA + "' where name = 'stray'");
+        String body = viewer.get("/clusters/analytics/connectors/stray").body();
+        assertThat(body).containsPattern("Degraded</span>\\s*<span class=\"dim\">since");
+        assertThat(body).containsPattern("In sync</span>\\s*<span class=\"dim\">since");
+        assertThat(body).contains("TasksFailed", "All events of stray");
+        String events = viewer.get("/events?cluster=analytics&connector=stray").body();
+        assertThat(events.split("<tr id=\"event-")).hasSize(4);
+        assertThat(events).contains("connector: stray");
+    }
+
+    @Test
+    void showsWhatIsNotSoOfAClusterAndMarksItsConnectorsAsSeenLast() {
+        doors.database.execute("update cluster set unread = 'weir.yml:1:1 is no YAML', problem = 'no answer in 10 s'"
+                + " where name = 'many'");
+        assertThat(viewer.get("/clusters").body())
+                .contains("not DefinitionsRead", "weir.yml:1:1 is no YAML", "no answer in 10 s");
+        assertThat(viewer.get("/connectors?cluster=many").body()).contains("<tr class=\"stale\"");
+        assertThat(viewer.get("/connectors?cluster=analytics").body()).doesNotContain("<tr class=\"stale\"");
+        assertThat(viewer.get("/clusters/many/connectors/c-001").body()).contains("The cluster does not answer");
+        doors.database.execute("update cluster set unread = null, problem = null where name = 'many'");
     }
 
     @Test

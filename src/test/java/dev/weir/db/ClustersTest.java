@@ -67,9 +67,9 @@ class ClustersTest {
         clusters.reached(name, "4.4.0");
         assertThat(facts().since()).isEqualTo(reached);
 
-        clusters.unreachable(name, "connection refused");
+        clusters.unreachable(name, "Unreachable", "connection refused");
         Instant lost = facts().since();
-        clusters.unreachable(name, "timed out");
+        clusters.unreachable(name, "Timeout", "timed out");
         assertThat(lost).isAfter(reached);
         assertThat(facts().since()).isEqualTo(lost);
         assertThat(facts().problem()).contains("timed out");
@@ -152,8 +152,8 @@ class ClustersTest {
         Source source = database.open(Source.class);
         source.advance(database.open(Revisions.class).record(revision("c"), false));
         Source.Status before = source.status();
-        source.failed("no route");
-        source.failed("connection refused");
+        source.failed("Unreachable", "no route");
+        source.failed("Unreachable", "connection refused");
 
         assertThat(source.status()).satisfies(status -> {
             assertThat(status.headSeq()).isEqualTo(before.headSeq());

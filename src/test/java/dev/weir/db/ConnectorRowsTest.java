@@ -56,7 +56,13 @@ class ConnectorRowsTest {
     @Test
     void aRowOfAConnectorThatIsOnlyLiveIsReadAsItWasWritten() {
         Comparison unmanaged = new Comparison(
-                "OutOfSync", Optional.empty(), Optional.of("Unmanaged"), Optional.empty(), List.of(), Optional.empty());
+                "OutOfSync",
+                Optional.empty(),
+                Optional.of("Unmanaged"),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         ConnectorRow row = new ConnectorRow(
                 cluster,
                 new ConnectorName("stray"),
@@ -66,7 +72,8 @@ class ConnectorRowsTest {
                 Declared.NOT,
                 Observed.NOT,
                 unmanaged,
-                "Unknown");
+                "Unknown",
+                Optional.of("NoStatus"));
         connectors.refresh(cluster, List.of(row));
 
         assertThat(connectors.of(cluster)).extracting(ConnectorRows.Kept::row).containsExactly(row);
@@ -154,7 +161,13 @@ class ConnectorRowsTest {
 
     private static ConnectorRow.Status status(String name, String health, String state) {
         return new ConnectorRow.Status(
-                new ConnectorName(name), Optional.of(state), Optional.of("worker:8083"), "", List.of(), health);
+                new ConnectorName(name),
+                Optional.of(state),
+                Optional.of("worker:8083"),
+                "",
+                List.of(),
+                health,
+                Optional.empty());
     }
 
     private ConnectorRow row(String name, String health) {
@@ -186,8 +199,10 @@ class ConnectorRowsTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(new Difference("a", Optional.of("1"), Optional.empty(), Optional.empty(), true)),
-                        Optional.of(new TreeMap<>(Map.of("tasks.max", "2")))),
-                health);
+                        Optional.of(new TreeMap<>(Map.of("tasks.max", "2"))),
+                        Optional.of("a".repeat(40))),
+                health,
+                Optional.empty());
     }
 
     private static List<TaskStatus> tasks() {
