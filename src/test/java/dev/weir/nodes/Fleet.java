@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.connect.FakeConnect;
 import dev.weir.db.TestDatabase;
 import dev.weir.git.TestRepository;
+import dev.weir.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Nodes in processes of their own, the database behind a {@link StallingProxy}, and a fake Connect cluster. */
+/** Nodes in processes of their own, the database behind a {@link TcpProxy}, and a fake Connect cluster. */
 final class Fleet implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -32,7 +33,7 @@ final class Fleet implements AutoCloseable {
     final TestDatabase database = TestDatabase.create();
     final FakeConnect connect = new FakeConnect();
     final TestRepository repository;
-    final StallingProxy proxy;
+    final TcpProxy proxy;
     private final Path directory;
     private final String path;
     private final List<NodeProcess> nodes = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Fleet implements AutoCloseable {
         this.directory = directory;
         URI server = URI.create(database.settings().url().substring("jdbc:".length()));
         this.path = server.getPath();
-        this.proxy = new StallingProxy(server.getHost(), server.getPort());
+        this.proxy = new TcpProxy(server.getHost(), server.getPort());
         this.repository = TestRepository.create(directory.resolve("forge.git"));
         repository.write(
                 "weir.yml",

@@ -1,2 +1,2 @@
-/** A proxy that counts and disturbs. */
+/** Proxies that count and disturb: one that knows HTTP, and one that knows connections only. */
 package dev.weir.proxy;

@@ -7,6 +7,7 @@ import dev.weir.db.Asked;
 import dev.weir.db.Cause;
 import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorRows;
+import dev.weir.db.Database;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Revisions;
@@ -26,6 +27,7 @@ import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
 import dev.weir.sync.job.JobResult;
 import dev.weir.sync.job.LeaseKeeper;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,24 +48,32 @@ final class SyncNode implements AutoCloseable {
     private final GitMirror mirror;
     private final FetchJob fetch;
     private final ObserveJob observe;
-    private final TestDatabase database;
+    private final TestDatabase observed;
     private final Wanted wanted;
 
     SyncNode(SyncFixture fixture, String name, Vault vault) {
-        this.database = fixture.database;
+        this(fixture, name, vault, new Ways(fixture.database.database(), fixture.workers, 4));
+    }
+
+    /** How it reaches the others. */
+    record Ways(Database database, List<URI> workers, int writesInFlight) {}
+
+    SyncNode(SyncFixture fixture, String name, Vault vault, Ways ways) {
+        Database database = ways.database();
+        this.observed = fixture.database;
         this.wanted = database.open(Wanted.class);
         this.vault = vault;
         ClusterSettings cluster = new ClusterSettings(
                 SyncFixture.CLUSTER,
                 Optional.empty(),
                 List.of(),
-                fixture.workers,
+                ways.workers(),
                 Optional.empty(),
                 Map.of(),
                 new ClusterSettings.Observe(Duration.ofSeconds(10), SyncFixture.CONFIGS),
                 fixture.settings,
                 KeyPatterns.NONE,
-                4);
+                ways.writesInFlight());
         Map<ClusterName, Target> targets =
                 Map.of(SyncFixture.CLUSTER, new Target(cluster, new ConnectClient(cluster, SyncFixture.QUICK)));
         mirror = new GitMirror(fixture.directory.resolve(name), fixture.repository.settings());
@@ -113,7 +123,7 @@ final class SyncNode implements AutoCloseable {
 
     /** A thorough look, as if the last one were long ago. */
     void observe() {
-        database.execute("update cluster set info_at = info_at - interval '1 minute'");
+        observed.execute("update cluster set info_at = info_at - interval '1 minute'");
         observe.run(SyncFixture.CLUSTER);
     }
 
@@ -148,7 +158,7 @@ final class SyncNode implements AutoCloseable {
             }
         }
         throw new AssertionError(
-                "does not come to rest: " + database.open(Syncs.class).newest(SyncFixture.CLUSTER, 9));
+                "does not come to rest: " + observed.open(Syncs.class).newest(SyncFixture.CLUSTER, 9));
     }
 
     JobResult result() {
