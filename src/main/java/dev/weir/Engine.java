@@ -196,8 +196,8 @@ final class Engine implements Managed {
                     new Applier(planner, items, vault, planning.snapshots(), settlement, configuration.policy());
             Reconciler reconciler = new Reconciler(planning, new Settler(items, vault, settlement), applier, records);
             Interruption interruption = new Interruption(planning.revisions(), isStopping);
-            return new WorkJob(
-                    targets, leases, planning.revisions(), reconciler, new WorkJob.Duties(records, interruption));
+            WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
+            return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
         }
 
         private JobKind fetch(Snapshots snapshots) {

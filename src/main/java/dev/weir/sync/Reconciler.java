@@ -50,6 +50,8 @@ public final class Reconciler {
     enum Ending {
         /** Nothing is left to do until something changes. */
         SETTLED,
+        /** What a person chose is done; what else is free is left to a run that serves all who ask. */
+        CHOSEN,
         /** There is more to do at once. */
         MORE,
         /** Nothing can be said or done before something else is known; look again soon. */
@@ -121,7 +123,8 @@ public final class Reconciler {
         // for
         Ending ending = early.equals(Optional.of(Phase.CANCELLED)) ? Ending.MORE : ending(outcomes);
         records.keepSelection(pass, selection, ending);
-        return ending;
+        boolean leavesSome = plan.free().size() < whole.free().size() && pass.mode() == SyncMode.AUTO;
+        return leavesSome && ending == Ending.SETTLED ? Ending.CHOSEN : ending;
     }
 
     /** Shows what the writes have brought about without waiting for the next look. */

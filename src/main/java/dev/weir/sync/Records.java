@@ -128,9 +128,12 @@ public final class Records {
         syncs.closeLeftOver(cluster);
     }
 
-    /** The pass that goes on with a person's sync of some connectors must not apply the others as well. */
+    /**
+     * The pass that goes on with a person's sync of some connectors must not apply the others as well, where those wait
+     * for a person. Where they do not, a chosen one that keeps failing would hold them up.
+     */
     void keepSelection(Reconciler.Pass pass, Set<ConnectorName> selection, Reconciler.Ending ending) {
-        if (!selection.isEmpty() && ending != Reconciler.Ending.SETTLED) {
+        if (!selection.isEmpty() && ending != Reconciler.Ending.SETTLED && pass.mode() != SyncMode.AUTO) {
             syncs.queue(pass.target().name(), pass.cause(), selection);
         }
     }

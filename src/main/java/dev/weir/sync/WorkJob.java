@@ -4,6 +4,7 @@ import dev.weir.connect.ConnectException;
 import dev.weir.db.Asked;
 import dev.weir.db.Cause;
 import dev.weir.db.Revisions;
+import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
 import dev.weir.sync.job.HeldLease;
 import dev.weir.sync.job.JobResult;
@@ -32,7 +33,7 @@ public final class WorkJob {
     private final Duties duties;
 
     /** What a pass needs beside the reconciler. */
-    public record Duties(Records records, Interruption interruption) {}
+    public record Duties(Records records, Interruption interruption, Wanted wanted) {}
 
     public WorkJob(
             Map<ClusterName, Target> targets,
@@ -74,9 +75,13 @@ public final class WorkJob {
         }
     }
 
-    private static JobResult next(Target target, Reconciler.Ending ending) {
+    private JobResult next(Target target, Reconciler.Ending ending) {
         return switch (ending) {
             case SETTLED -> JobResult.served();
+            case CHOSEN -> {
+                duties.wanted().ask(KIND, target.name().value(), Cause.of("schedule", "weir"));
+                yield JobResult.served();
+            }
             case MORE -> JobResult.notYet(Duration.ZERO);
             case WAITING -> JobResult.notYet(LATER);
             case FAILING -> throw new PassingException(target.name());

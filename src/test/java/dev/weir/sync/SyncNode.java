@@ -109,7 +109,7 @@ final class SyncNode implements AutoCloseable {
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
         Interruption interruption = new Interruption(revisions, () -> stopping);
-        work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption));
+        work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
         fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(SyncFixture.CLUSTER));
         observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
         commands = new Commands(Set.of(SyncFixture.CLUSTER), syncs, wanted, approvals, new Previews(targets, planning));
