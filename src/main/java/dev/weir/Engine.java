@@ -36,6 +36,7 @@ import dev.weir.sync.Settler;
 import dev.weir.sync.Snapshots;
 import dev.weir.sync.Target;
 import dev.weir.sync.Taskless;
+import dev.weir.sync.Verifier;
 import dev.weir.sync.WorkJob;
 import dev.weir.sync.job.JobKind;
 import dev.weir.sync.job.JobResult;
@@ -194,7 +195,9 @@ final class Engine implements Managed {
                     readModel);
             Applier applier =
                     new Applier(planner, items, vault, planning.snapshots(), settlement, configuration.policy());
-            Reconciler reconciler = new Reconciler(planning, new Settler(items, vault, settlement), applier, records);
+            Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
+            Reconciler reconciler =
+                    new Reconciler(planning, new Settler(items, vault, settlement), applier, verifier, records);
             Interruption interruption = new Interruption(planning.revisions(), isStopping);
             WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
             return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);

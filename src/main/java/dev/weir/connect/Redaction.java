@@ -5,6 +5,7 @@ import dev.weir.model.SecretKeys;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 public final class Redaction {
 
     /** For texts that belong to no config that we know. */
-    public static final Redaction NONE = new Redaction(Map.of(), List.of());
+    public static final Redaction NONE = new Redaction(Map.of(), Stream::of);
 
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_TRACE = 20_000;
@@ -43,34 +44,37 @@ public final class Redaction {
                     + "[._-]?key)[\\w.-]{0,64}[\"']?\\s{0,4}[:=]\\s{0,4})(?:\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
 
     private final Map<String, String> sent;
-    private final List<String> secrets;
-    private final SecretFragments fragments;
 
-    private Redaction(Map<String, String> sent, List<String> secrets) {
+    /** Looked for when there is a text to redact: most calls end without one. */
+    private final Supplier<Stream<String>> secrets;
+
+    private Redaction(Map<String, String> sent, Supplier<Stream<String>> secrets) {
         this.sent = sent;
         this.secrets = secrets;
-        this.fragments = new SecretFragments(secrets.stream());
     }
 
     /** For the answers to a call that carried this config. */
     public static Redaction of(ConnectorConfig sent) {
         return new Redaction(
                 sent.values(),
-                sent.values().entrySet().stream()
+                () -> sent.values().entrySet().stream()
                         .filter(entry -> SecretKeys.isSecret(entry.getKey(), entry.getValue()))
-                        .map(Map.Entry::getValue)
-                        .toList());
+                        .map(Map.Entry::getValue));
     }
 
     /** This one, which also masks these values. */
     public Redaction and(Collection<String> moreSecrets) {
-        return new Redaction(
-                sent, Stream.concat(secrets.stream(), moreSecrets.stream()).toList());
+        List<String> more = List.copyOf(moreSecrets);
+        return and(more::stream);
     }
 
     /** This one, which also masks the other's secrets. */
     Redaction and(Redaction other) {
         return and(other.secrets);
+    }
+
+    private Redaction and(Supplier<Stream<String>> more) {
+        return new Redaction(sent, () -> Stream.concat(secrets.get(), more.get()));
     }
 
     /** At most 2,000 characters. */
@@ -84,16 +88,17 @@ public final class Redaction {
     }
 
     private String redact(String raw) {
+        List<String> hidden = secrets.get().toList();
         String text = CONTROL.matcher(cut(raw, LONGEST_INPUT)).replaceAll("");
-        text = PEM.matcher(fragments.maskIn(text)).replaceAll(SecretKeys.MASK);
-        text = FRAME.splitAsStream(withoutInvalidValues(text))
+        text = PEM.matcher(new SecretFragments(hidden.stream()).maskIn(text)).replaceAll(SecretKeys.MASK);
+        text = FRAME.splitAsStream(withoutInvalidValues(text, hidden))
                 .map(Redaction::withoutMaps)
                 .collect(Collectors.joining());
         return maskPatterns(text);
     }
 
     /** Connect's {@code Invalid value … for configuration …}; by hand, for a pattern would take quadratic time. */
-    private String withoutInvalidValues(String text) {
+    private String withoutInvalidValues(String text, List<String> hidden) {
         StringBuilder masked = new StringBuilder();
         int done = 0;
         for (int start = text.indexOf(INVALID); start >= 0; start = text.indexOf(INVALID, done)) {
@@ -102,7 +107,7 @@ public final class Redaction {
             if (end < 0) {
                 break;
             }
-            masked.append(text, done, value).append(shown(text.substring(value, end), keyAt(text, end)));
+            masked.append(text, done, value).append(shown(text.substring(value, end), keyAt(text, end), hidden));
             done = end;
         }
         return masked.append(text, done, text.length()).toString();
@@ -113,8 +118,8 @@ public final class Redaction {
         return key.lookingAt() ? key.group() : "";
     }
 
-    private String shown(String value, String key) {
-        boolean plain = value.equals(sent.getOrDefault(key, "null")) && !secrets.contains(value);
+    private String shown(String value, String key, List<String> hidden) {
+        boolean plain = value.equals(sent.getOrDefault(key, "null")) && !hidden.contains(value);
         return plain ? value : SecretKeys.MASK;
     }
 

@@ -57,7 +57,7 @@ final class Refusals {
 
     static WriteOutcome outcome(Answer answer, Call call) {
         if (answer.isSuccess()) {
-            return answer.isForeign() ? unsettled(answer, call) : new WriteOutcome.Done(answer.status() == 201);
+            return answer.isForeign() ? unsettled(answer, call) : done(answer);
         }
         return switch (answer.status()) {
             case 404 -> answer.saysAbsent() ? new WriteOutcome.NotFound() : rejected(answer, call);
@@ -68,6 +68,10 @@ final class Refusals {
             case 408 -> unsettled(answer, call);
             default -> answer.status() > 500 ? unsettled(answer, call) : rejected(answer, call);
         };
+    }
+
+    private static WriteOutcome done(Answer answer) {
+        return new WriteOutcome.Done(answer.status() == 201, Shapes.echo(answer.json()));
     }
 
     /** Says what came back, redacted, and where it can be said what to do about it. */

@@ -84,6 +84,11 @@ final class Shapes {
         return new ConnectorConfig(values);
     }
 
+    /** The config in the answer to a write; an answer of another shape holds none. */
+    static Optional<ConnectorConfig> echo(JsonNode answer) {
+        return Optional.of(answer.path("config")).filter(JsonNode::isObject).map(Shapes::config);
+    }
+
     static SortedMap<ConnectorName, ConnectorStatus> statuses(JsonNode listing, KnownConfigs configs) {
         SortedMap<ConnectorName, ConnectorStatus> statuses = new TreeMap<>();
         object(listing).properties().stream()

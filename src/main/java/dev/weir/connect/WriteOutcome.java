@@ -1,5 +1,8 @@
 package dev.weir.connect;
 
+import dev.weir.model.ConnectorConfig;
+import java.util.Optional;
+
 /**
  * How a write ended, in the terms in which the next step is decided. Every message is redacted.
  *
@@ -31,8 +34,16 @@ public sealed interface WriteOutcome {
      * Connect accepted it.
      *
      * @param created whether the connector came into being by it; true for a PUT means that it had been deleted meanwhile
+     * @param echo the config that Connect says it has taken; empty where the answer holds none, as when only a state was
+     *     to change
      */
-    record Done(boolean created) implements WriteOutcome {
+    record Done(boolean created, Optional<ConnectorConfig> echo) implements WriteOutcome {
+
+        /** Without a config in the answer. */
+        public Done(boolean created) {
+            this(created, Optional.empty());
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.done(this);

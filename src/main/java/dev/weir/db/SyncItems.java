@@ -110,6 +110,17 @@ public interface SyncItems {
         return first;
     }
 
+    /** Adds to what is said of settled items. */
+    @SqlUpdate("""
+            update sync_item as i set message = concat_ws('; ', i.message, r.message)
+            from jsonb_to_recordset(:remarks) as r (ordinal integer, message text)
+            where i.sync = :sync and i.ordinal = r.ordinal and i.settled_at is not null
+            """)
+    void remark(@Bind("sync") UUID sync, @Bind("remarks") @Jsonb List<Remark> remarks);
+
+    /** What is to be said of an item beside its result. */
+    record Remark(int ordinal, String message) {}
+
     @CreateSqlObject
     InventoryRows inventory();
 

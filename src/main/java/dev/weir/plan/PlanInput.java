@@ -25,10 +25,9 @@ public record PlanInput(
         Doubts doubts,
         Rules rules) {
 
-    /** The same input after one connector has been read again. */
+    /** The same input for that connector alone, after it has been read again; of the others nothing is seen. */
     public PlanInput reread(ConnectorName name, Optional<LiveConnector> connector) {
-        SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>(live.connectors());
-        connectors.remove(name);
+        SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>();
         connector.ifPresent(found -> connectors.put(name, found));
         LiveState now = new LiveState(live.worker(), connectors, live.unmanageable());
         return new PlanInput(sha, desired, now, inventory, neighbours, consent, doubts, rules);

@@ -49,20 +49,20 @@ public final class Applier {
 
     /**
      * @param goesOn asked before each item; no further item is begun once it says no
-     * @return the outcomes of the items that were begun
+     * @return how the items ended that were begun
      * @throws LeaseLostException if another node may write to the cluster now
      */
-    List<ItemOutcome> apply(Run run, Plan plan, BooleanSupplier goesOn) {
+    List<ItemEnd> apply(Run run, Plan plan, BooleanSupplier goesOn) {
         ExecutorService writers =
                 Executors.newFixedThreadPool(run.target().settings().writesInFlight());
         BooleanSupplier mayBegin = () -> run.lease().isHeld() && goesOn.getAsBoolean();
         try {
-            List<ItemOutcome> outcomes = new ArrayList<>();
+            List<ItemEnd> ends = new ArrayList<>();
             for (List<Step> wave : waves(plan)) {
-                outcomes.addAll(together(writers, wave, step -> applied(run, step, mayBegin)));
+                ends.addAll(together(writers, wave, step -> applied(run, step, mayBegin)));
             }
             checkLease(run);
-            return outcomes;
+            return ends;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while writes were in flight; their intents are recorded", e);
@@ -72,17 +72,16 @@ public final class Applier {
     }
 
     /** Lets all come to their end before it says that one failed. */
-    private static List<ItemOutcome> together(
-            ExecutorService writers, List<Step> wave, Function<Step, List<ItemOutcome>> way)
+    private static List<ItemEnd> together(ExecutorService writers, List<Step> wave, Function<Step, List<ItemEnd>> way)
             throws InterruptedException {
-        List<Callable<List<ItemOutcome>>> calls = wave.stream()
-                .<Callable<List<ItemOutcome>>>map(step -> () -> way.apply(step))
+        List<Callable<List<ItemEnd>>> calls = wave.stream()
+                .<Callable<List<ItemEnd>>>map(step -> () -> way.apply(step))
                 .toList();
-        List<ItemOutcome> outcomes = new ArrayList<>();
-        for (Future<List<ItemOutcome>> ended : writers.invokeAll(calls)) {
-            outcomes.addAll(result(ended));
+        List<ItemEnd> ends = new ArrayList<>();
+        for (Future<List<ItemEnd>> ended : writers.invokeAll(calls)) {
+            ends.addAll(result(ended));
         }
-        return outcomes;
+        return ends;
     }
 
     /** What was not begun because of it is not said to be done. */
@@ -108,7 +107,7 @@ public final class Applier {
                 steps.stream().filter(Step::removes).toList());
     }
 
-    private List<ItemOutcome> applied(Run run, Step step, BooleanSupplier goesOn) {
+    private List<ItemEnd> applied(Run run, Step step, BooleanSupplier goesOn) {
         if (!goesOn.getAsBoolean()) {
             return List.of();
         }
@@ -121,7 +120,7 @@ public final class Applier {
         }
     }
 
-    private static List<ItemOutcome> result(Future<List<ItemOutcome>> ended) throws InterruptedException {
+    private static List<ItemEnd> result(Future<List<ItemEnd>> ended) throws InterruptedException {
         try {
             return ended.get();
         } catch (ExecutionException e) {

@@ -52,5 +52,21 @@ record Intent(
         String result() {
             return result;
         }
+
+        /** Whether Connect is asked for anything. */
+        boolean isCall() {
+            return switch (this) {
+                case CREATE, UPDATE, STATE, ADOPT_UPDATE, ADOPT_STATE, DELETE -> true;
+                case ADOPT, RELEASE -> false;
+            };
+        }
+
+        /** Whether a config is sent. */
+        boolean sendsConfig() {
+            return switch (this) {
+                case CREATE, UPDATE, ADOPT_UPDATE -> true;
+                case STATE, ADOPT, ADOPT_STATE, DELETE, RELEASE -> false;
+            };
+        }
     }
 }

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One item on its way: the connector is read again, the item planned again, the config validated, the intent recorded,
- * the call made, the result recorded. What fails here is caught here.
+ * the call made, the result recorded. Before a create nothing is read again, for Connect refuses to create what exists.
+ * What fails here is caught here.
  */
 final class ItemRun {
 
@@ -49,19 +50,17 @@ final class ItemRun {
         this.judge = judge;
     }
 
-    ItemOutcome apply(PlannedItem planned) {
-        ItemOutcome outcome = attempted(planned);
-        LOG.info("{} {}: {}", planned.change().action().word(), planned.name(), outcome);
-        return outcome;
+    ItemEnd apply(PlannedItem planned) {
+        ItemEnd end = attempted(planned);
+        LOG.info("{} {}: {}", planned.change().action().word(), planned.name(), end.outcome());
+        return end;
     }
 
-    private ItemOutcome attempted(PlannedItem planned) {
+    private ItemEnd attempted(PlannedItem planned) {
         try {
-            Optional<LiveConnector> now = Retries.read(() -> reread(planned.name()));
-            PlanInput input = run.input().reread(planned.name(), now);
-            return planner.replan(input, planned.name())
-                    .map(fresh -> replanned(planned, fresh, now))
-                    .orElseGet(() -> recorded(planned, ItemResult.of("Unchanged"), ItemOutcome.DONE));
+            return planned.change().action() == Action.CREATE
+                    ? planned.change().accept(new Doing(planned, Optional.empty()))
+                    : replanned(planned);
         } catch (ConnectException e) {
             return e.kind().passes()
                     ? recorded(planned, ItemResult.failedForNow(e.getMessage(), Optional.empty()), ItemOutcome.PASSING)
@@ -76,7 +75,15 @@ final class ItemRun {
         return client.config(name).map(config -> new LiveConnector(name, config, client.status(name)));
     }
 
-    private ItemOutcome replanned(PlannedItem planned, PlannedItem fresh, Optional<LiveConnector> now) {
+    private ItemEnd replanned(PlannedItem planned) {
+        Optional<LiveConnector> now = Retries.read(() -> reread(planned.name()));
+        PlanInput input = run.input().reread(planned.name(), now);
+        return planner.replan(input, planned.name())
+                .map(fresh -> replanned(planned, fresh, now))
+                .orElseGet(() -> recorded(planned, ItemResult.of("Unchanged"), ItemOutcome.DONE));
+    }
+
+    private ItemEnd replanned(PlannedItem planned, PlannedItem fresh, Optional<LiveConnector> now) {
         if (fresh.change().action() == Action.DELETE && !fresh.digest().equals(planned.digest())) {
             return recorded(fresh, ItemResult.of("Held", "changed meanwhile: looked at again"), ItemOutcome.MORE);
         }
@@ -85,13 +92,13 @@ final class ItemRun {
                 .orElseGet(() -> fresh.change().accept(new Doing(fresh, now)));
     }
 
-    private ItemOutcome recorded(PlannedItem item, ItemResult result, ItemOutcome outcome) {
+    private ItemEnd recorded(PlannedItem item, ItemResult result, ItemOutcome outcome) {
         records.add(item, result);
-        return outcome;
+        return ItemEnd.of(outcome);
     }
 
     /** What is done for each kind of change. */
-    private final class Doing implements Change.Visitor<ItemOutcome> {
+    private final class Doing implements Change.Visitor<ItemEnd> {
 
         private final PlannedItem item;
         private final Optional<LiveConnector> live;
@@ -104,27 +111,27 @@ final class ItemRun {
         }
 
         @Override
-        public ItemOutcome create(Change.Create change) {
+        public ItemEnd create(Change.Create change) {
             ConnectorSpec spec = change.spec();
             return validated(spec, intent(Intent.Kind.CREATE, spec, Optional.of(spec.initialState())));
         }
 
         @Override
-        public ItemOutcome update(Change.Update change) {
-            ItemOutcome outcome = validated(
-                    change.spec(),
-                    intent(Intent.Kind.UPDATE, change.spec(), change.spec().state()));
-            return withMore(outcome, change.state().isPresent());
+        public ItemEnd update(Change.Update change) {
+            return validated(
+                            change.spec(),
+                            intent(Intent.Kind.UPDATE, change.spec(), kept(change.spec(), change.state())))
+                    .followed(change.state().isPresent());
         }
 
         @Override
-        public ItemOutcome changeState(Change.ChangeState change) {
+        public ItemEnd changeState(Change.ChangeState change) {
             Intent intent = intent(Intent.Kind.STATE, change.spec(), Optional.of(change.to()));
-            return withMore(carriedOut(intent, lastApplied()), !change.config().isEmpty());
+            return carriedOut(intent, lastApplied()).followed(!change.config().isEmpty());
         }
 
         @Override
-        public ItemOutcome adopt(Change.Adopt change) {
+        public ItemEnd adopt(Change.Adopt change) {
             Intent intent =
                     intent(Intent.Kind.ADOPT, change.spec(), change.spec().state());
             return carriedOut(intent, Optional.of(known(change.spec().config())));
@@ -140,22 +147,25 @@ final class ItemRun {
         }
 
         @Override
-        public ItemOutcome adoptAndUpdate(Change.AdoptAndUpdate change) {
+        public ItemEnd adoptAndUpdate(Change.AdoptAndUpdate change) {
             ConnectorSpec spec = change.spec();
             boolean restsFirst = change.state()
                     .filter(state -> change.diff().isProvenEmpty() || state != TargetState.RUNNING)
                     .isPresent();
             return restsFirst
-                    ? withMore(
-                            carriedOut(intent(Intent.Kind.ADOPT_STATE, spec, change.state()), lastApplied()),
-                            !change.diff().isProvenEmpty())
-                    : withMore(
-                            validated(spec, intent(Intent.Kind.ADOPT_UPDATE, spec, spec.state())),
-                            change.state().isPresent());
+                    ? carriedOut(intent(Intent.Kind.ADOPT_STATE, spec, change.state()), lastApplied())
+                            .followed(!change.diff().isProvenEmpty())
+                    : validated(spec, intent(Intent.Kind.ADOPT_UPDATE, spec, kept(spec, change.state())))
+                            .followed(change.state().isPresent());
+        }
+
+        /** The declared state, where the connector is in it: what is to be changed later is not to be expected now. */
+        private static Optional<TargetState> kept(ConnectorSpec spec, Optional<TargetState> changedLater) {
+            return spec.state().filter(declared -> changedLater.isEmpty());
         }
 
         @Override
-        public ItemOutcome delete(Change.Delete change) {
+        public ItemEnd delete(Change.Delete change) {
             Optional<TargetState> state =
                     change.live().status().flatMap(status -> status.state().target());
             Remains remains =
@@ -164,20 +174,20 @@ final class ItemRun {
         }
 
         @Override
-        public ItemOutcome orphan(Change.Orphan change) {
+        public ItemEnd orphan(Change.Orphan change) {
             return released(change.item());
         }
 
         @Override
-        public ItemOutcome forget(Change.Forget change) {
+        public ItemEnd forget(Change.Forget change) {
             return released(change.item());
         }
 
-        private ItemOutcome released(InventoryItem item) {
+        private ItemEnd released(InventoryItem item) {
             return carriedOut(removal(Intent.Kind.RELEASE, item, Optional.empty(), Optional.empty()), Optional.empty());
         }
 
-        private ItemOutcome validated(ConnectorSpec spec, Intent intent) {
+        private ItemEnd validated(ConnectorSpec spec, Intent intent) {
             Judge.Judgement judgement =
                     judge.of(client, spec, run.input().desired().exemptions());
             return judgement
@@ -186,18 +196,18 @@ final class ItemRun {
                     .orElseGet(() -> carriedOut(intent, Optional.of(spec.config()), Optional.of(judgement.findings())));
         }
 
-        private ItemOutcome refused(Judge.Refusal refusal, List<Finding> findings) {
+        private ItemEnd refused(Judge.Refusal refusal, List<Finding> findings) {
             records.add(item, refusal.result(), findings);
-            return refusal.outcome();
+            return ItemEnd.of(refusal.outcome());
         }
 
-        private ItemOutcome carriedOut(Intent intent, Optional<ConnectorConfig> config) {
+        private ItemEnd carriedOut(Intent intent, Optional<ConnectorConfig> config) {
             return carriedOut(intent, config, Optional.empty());
         }
 
-        private ItemOutcome carriedOut(
-                Intent intent, Optional<ConnectorConfig> config, Optional<List<Finding>> findings) {
-            return settlement.carryOut(records.intend(item, intent, config, findings));
+        private ItemEnd carriedOut(Intent intent, Optional<ConnectorConfig> config, Optional<List<Finding>> findings) {
+            Pending pending = records.intend(item, intent, config, findings);
+            return ItemEnd.of(settlement.carryOut(pending), pending);
         }
 
         /** What the inventory goes on to keep where no config is written. */
@@ -235,9 +245,5 @@ final class ItemRun {
 
     private static InventoryItem.Origin originOf(Intent.Kind kind) {
         return kind == Intent.Kind.CREATE ? InventoryItem.Origin.CREATED : InventoryItem.Origin.ADOPTED;
-    }
-
-    private static ItemOutcome withMore(ItemOutcome outcome, boolean more) {
-        return outcome == ItemOutcome.DONE && more ? ItemOutcome.MORE : outcome;
     }
 }

@@ -26,6 +26,11 @@ record Pending(
         return lease.lease().cluster();
     }
 
+    /** Whether Connect shows that config and no other state than the intent's, as an adoption must be equal. */
+    boolean isShownWhole() {
+        return hasLanded() && !Writes.isInAnother(client, name, intent.state());
+    }
+
     /** Whether Connect shows that the intent has taken effect. */
     boolean hasLanded() {
         return Writes.hasLanded(client, name, intent, config);

@@ -15,10 +15,11 @@ import dev.weir.sync.job.HeldLease;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
- * Brings one Connect cluster to the head revision: settle what is open, look, plan, hold, apply, record. Runs under the
- * cluster's lease. Thread-safe.
+ * Brings one Connect cluster to the head revision: settle what is open, look, plan, hold, apply, verify, record. Runs
+ * under the cluster's lease. Thread-safe.
  */
 public final class Reconciler {
 
@@ -29,13 +30,14 @@ public final class Reconciler {
     private final PlanInputs inputs;
     private final Planner planner;
     private final Applier applier;
+    private final Verifier verifier;
     private final Records records;
 
     /** The parts that a plan is made of. */
     public record Planning(
             Revisions revisions, Snapshots snapshots, Observer observer, PlanInputs inputs, Planner planner) {}
 
-    public Reconciler(Planning planning, Settler settler, Applier applier, Records records) {
+    public Reconciler(Planning planning, Settler settler, Applier applier, Verifier verifier, Records records) {
         this.revisions = planning.revisions();
         this.snapshots = planning.snapshots();
         this.observer = planning.observer();
@@ -43,6 +45,7 @@ public final class Reconciler {
         this.planner = planning.planner();
         this.settler = settler;
         this.applier = applier;
+        this.verifier = verifier;
         this.records = records;
     }
 
@@ -110,11 +113,13 @@ public final class Reconciler {
         if (run.isEmpty()) {
             return Ending.SETTLED;
         }
-        List<ItemOutcome> outcomes = applier.apply(
-                run.get(), plan, () -> interruption.of(pass.head().seq()).isEmpty());
+        BooleanSupplier goesOn = () -> interruption.of(pass.head().seq()).isEmpty();
+        List<ItemEnd> ends = applier.apply(run.get(), plan, goesOn);
+        List<ItemOutcome> outcomes = ends.stream().map(ItemEnd::outcome).toList();
         Optional<Phase> early = interruption
                 .of(pass.head().seq())
                 .filter(phase -> outcomes.size() < plan.free().size());
+        verify(run.get(), ends, goesOn);
         records.finish(run.get(), pass, plan, outcomes, early);
         if (!outcomes.isEmpty()) {
             lookAgain(pass);
@@ -125,6 +130,15 @@ public final class Reconciler {
         records.keepSelection(pass, selection, ending);
         boolean leavesSome = plan.free().size() < whole.free().size() && pass.mode() == SyncMode.AUTO;
         return leavesSome && ending == Ending.SETTLED ? Ending.CHOSEN : ending;
+    }
+
+    private void verify(Run run, List<ItemEnd> ends, BooleanSupplier goesOn) {
+        List<Pending> accepted =
+                ends.stream().flatMap(end -> end.accepted().stream()).toList();
+        if (!accepted.isEmpty()) {
+            records.verifying(run);
+            verifier.verify(run, accepted, () -> run.lease().isHeld() && goesOn.getAsBoolean());
+        }
     }
 
     /** Shows what the writes have brought about without waiting for the next look. */

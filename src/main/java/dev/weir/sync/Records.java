@@ -169,6 +169,11 @@ public final class Records {
         return Optional.of(new Run(pass.target(), pass.lease(), sync, pass.snapshot(), pass.input()));
     }
 
+    /** All is written; what Connect makes of it is waited for. */
+    void verifying(Run run) {
+        syncs.phase(run.sync(), Phase.VERIFYING);
+    }
+
     private static boolean mayApply(Reconciler.Pass pass) {
         return switch (pass.mode()) {
             case AUTO -> true;

@@ -156,12 +156,26 @@ public final class Settlement {
 
         @Override
         public ItemOutcome done(WriteOutcome.Done outcome) {
-            return outcome.created() && pending.intent().kind() != Intent.Kind.CREATE ? recreated() : asMeant();
+            return outcome.created() && pending.intent().kind() != Intent.Kind.CREATE
+                    ? recreated()
+                    : landed(pending, remarks(outcome), took());
         }
 
-        private ItemOutcome asMeant() {
-            boolean shown = Writes.isShown(pending.client(), pending.name(), pending.intent(), pending.config());
-            return landed(pending, shown ? attempts() : Optional.of("accepted; Connect does not show it yet"), took());
+        private Optional<String> remarks(WriteOutcome.Done outcome) {
+            String all = Stream.of(attempts(), objection(outcome))
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining("; "));
+            return Optional.of(all).filter(text -> !text.isEmpty());
+        }
+
+        /** The answer mostly shows the config, so that nothing need be read. */
+        private Optional<String> objection(WriteOutcome.Done outcome) {
+            return pending.config()
+                    .filter(sent -> pending.intent().kind().sendsConfig())
+                    .flatMap(sent -> Writes.objection(
+                            sent,
+                            outcome.echo().or(this::read),
+                            pending.intent().ignore()));
         }
 
         /** A PUT made the connector anew, and running: somebody had deleted it. */
@@ -178,13 +192,12 @@ public final class Settlement {
         /** Brings it back to the state that it had; what fails here is planned next. */
         private boolean isBrought(TargetState state) {
             return pending.lease().isHeld()
-                    && Writes.bring(pending.client(), pending.name(), state) instanceof WriteOutcome.Done
-                    && Writes.isBrought(pending.client(), pending.name(), state);
+                    && Writes.bring(pending.client(), pending.name(), state) instanceof WriteOutcome.Done;
         }
 
         @Override
         public ItemOutcome alreadyExists(WriteOutcome.AlreadyExists outcome) {
-            if (hasLanded()) {
+            if (isTrue(pending::isShownWhole)) {
                 return landed(pending, Optional.of("existed already, equal to its definition"), took());
             }
             return exists()
@@ -241,7 +254,15 @@ public final class Settlement {
         }
 
         private boolean exists() {
-            return isTrue(() -> pending.client().config(pending.name()).isPresent());
+            return read().isPresent();
+        }
+
+        private Optional<ConnectorConfig> read() {
+            try {
+                return Retries.read(() -> pending.client().config(pending.name()));
+            } catch (ConnectException e) {
+                return Optional.empty();
+            }
         }
 
         private static boolean isTrue(BooleanSupplier question) {

@@ -10,14 +10,12 @@ import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
 import dev.weir.plan.ConfigDiff;
 import dev.weir.plan.ConnectorClasses;
-import java.time.Duration;
+import dev.weir.plan.KeyDifference;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Carries out intents against Connect, and recognises whether one has taken effect. Stateless. */
 final class Writes {
-
-    /** How long to wait for Connect to show what it has accepted. */
-    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);
 
     private Writes() {}
 
@@ -71,29 +69,40 @@ final class Writes {
     }
 
     private static boolean isIn(ConnectClient client, ConnectorName name, Optional<TargetState> state) {
-        return client.status(name)
-                .map(ConnectorStatus::state)
-                .flatMap(ConnectorState::target)
-                .equals(state);
+        return shown(client, name).equals(state);
     }
 
-    /** Waits until the connector is in that state; false when it still is not after ten seconds. */
-    static boolean isBrought(ConnectClient client, ConnectorName name, TargetState state) {
-        return Polling.until(() -> isIn(client, name, Optional.of(state)), SHOWN_WITHIN);
+    /** Whether the connector is known to be in another state than that. */
+    static boolean isInAnother(ConnectClient client, ConnectorName name, Optional<TargetState> state) {
+        Optional<TargetState> shown = shown(client, name);
+        return shown.isPresent() && !shown.equals(state);
     }
 
-    /** Waits until Connect shows what it has accepted; false when it still does not after ten seconds. */
-    static boolean isShown(ConnectClient client, ConnectorName name, Intent intent, Optional<ConnectorConfig> config) {
-        return Polling.until(
-                () -> hasLanded(client, name, intent, config)
-                        && (intent.kind() != Intent.Kind.CREATE
-                                || client.status(name).isPresent()),
-                SHOWN_WITHIN);
+    private static Optional<TargetState> shown(ConnectClient client, ConnectorName name) {
+        return client.status(name).map(ConnectorStatus::state).flatMap(ConnectorState::target);
+    }
+
+    /**
+     * What there is to say of the config that Connect holds after it has accepted an intent.
+     *
+     * @param shown as Connect says; empty where it does not
+     */
+    static Optional<String> objection(ConnectorConfig sent, Optional<ConnectorConfig> shown, KeyPatterns ignore) {
+        if (shown.isEmpty()) {
+            return Optional.of("accepted; Connect does not show it yet");
+        }
+        String others = difference(sent, shown.get(), ignore).differences().stream()
+                .map(KeyDifference::key)
+                .collect(Collectors.joining(", "));
+        return Optional.of("accepted; Connect shows other values of " + others).filter(text -> !others.isEmpty());
     }
 
     /** A mask in the live config stands for what was just sent. */
     private static boolean areEqual(ConnectorConfig sent, ConnectorConfig live, KeyPatterns ignore) {
-        return ConfigDiff.between(sent, live, Optional.of(sent), ignore, ConnectorClasses.NONE_KNOWN)
-                .isEmpty();
+        return difference(sent, live, ignore).isEmpty();
+    }
+
+    private static ConfigDiff difference(ConnectorConfig sent, ConnectorConfig live, KeyPatterns ignore) {
+        return ConfigDiff.between(sent, live, Optional.of(sent), ignore, ConnectorClasses.NONE_KNOWN);
     }
 }

@@ -169,7 +169,8 @@ class PlanCommandTest {
             try {
                 // an equal connector reads Synced also before it is adopted
                 await().atMost(Duration.ofSeconds(30))
-                        .until(() -> database.query("select name from inventory").size() == 2);
+                        .until(() ->
+                                database.query("select name from inventory").size() == 2);
                 Files.delete(directory.resolve("files/connectors/removed.yml"));
                 write("connectors/kept.yml", connector("kept", "ours, db.password: canary-other"));
                 write("connectors/odd.yml", new byte[] {(byte) 0xff, 'a'});

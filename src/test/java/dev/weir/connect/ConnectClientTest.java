@@ -262,6 +262,20 @@ class ConnectClientTest {
 
         assertThat(client.config(ORDERS).orElseThrow().get("topic")).contains("****************");
         assertThat(fake.config("orders").orElseThrow().get("topic")).contains("orders");
+        assertThat(client.update(ORDERS, CONFIG))
+                .isInstanceOfSatisfying(
+                        WriteOutcome.Done.class,
+                        done -> assertThat(done.echo().orElseThrow().get("topic"))
+                                .contains("****************"));
+    }
+
+    @Test
+    void findsNoConfigInAnAnswerThatHoldsNone() {
+        fake.failNext(1, "PUT", "/connectors/orders/config", Fault.body(200, "application/json", "{\"config\":[]}"));
+        fake.failNext(1, "PUT", "/connectors/orders/config", Fault.body(202, "", ""));
+
+        assertThat(client.update(ORDERS, CONFIG)).isEqualTo(new WriteOutcome.Done(false));
+        assertThat(client.update(ORDERS, CONFIG)).isEqualTo(new WriteOutcome.Done(false));
     }
 
     @Test
@@ -269,12 +283,12 @@ class ConnectClientTest {
         fake.version("3.6.0");
 
         assertThat(client.create(new ConnectorName("a"), CONFIG, Optional.empty()))
-                .isEqualTo(new WriteOutcome.Done(true));
+                .isInstanceOf(WriteOutcome.Done.class);
         assertThat(client.create(new ConnectorName("b"), CONFIG, Optional.of(TargetState.STOPPED)))
                 .isInstanceOf(WriteOutcome.Rejected.class);
         fake.version("3.7.0");
         assertThat(client.create(new ConnectorName("b"), CONFIG, Optional.of(TargetState.STOPPED)))
-                .isEqualTo(new WriteOutcome.Done(true));
+                .isInstanceOf(WriteOutcome.Done.class);
         assertThat(fake.target("b")).contains(TargetState.STOPPED);
     }
 

@@ -35,9 +35,11 @@ abstract class ConnectContract extends ValidationContract {
 
     @Test
     void createsAndShowsTheConfigWithTheNameAdded() {
-        assertThat(create()).isEqualTo(new WriteOutcome.Done(true));
+        ConnectorConfig named = source().with("name", name.value());
 
-        shows(source().with("name", name.value()));
+        assertThat(create()).isEqualTo(new WriteOutcome.Done(true, Optional.of(named)));
+
+        shows(named);
     }
 
     @Test
@@ -45,8 +47,9 @@ abstract class ConnectContract extends ValidationContract {
         ConnectorConfig config =
                 source().with("connector.class", "FileStreamSource").with("client.id", "${none:a:b}");
 
-        client().create(name, config, Optional.empty());
+        WriteOutcome outcome = client().create(name, config, Optional.empty());
 
+        assertThat(outcome).isEqualTo(new WriteOutcome.Done(true, Optional.of(config.with("name", name.value()))));
         shows(config.with("name", name.value()));
     }
 
@@ -85,7 +88,9 @@ abstract class ConnectContract extends ValidationContract {
         client().create(name, source(), Optional.of(TargetState.STOPPED));
         awaitState(ConnectorState.STOPPED);
 
-        assertThat(client().update(name, source().with("batch.size", "5"))).isEqualTo(new WriteOutcome.Done(false));
+        ConnectorConfig changed = source().with("batch.size", "5");
+        assertThat(client().update(name, changed))
+                .isEqualTo(new WriteOutcome.Done(false, Optional.of(changed.with("name", name.value()))));
 
         awaitState(ConnectorState.STOPPED);
         assertThat(client().status(name).orElseThrow().tasks()).isEmpty();
@@ -94,8 +99,10 @@ abstract class ConnectContract extends ValidationContract {
 
     @Test
     void createsByPutWhatIsAbsent() {
-        assertThat(client().update(name, source())).isEqualTo(new WriteOutcome.Done(true));
-        assertThat(client().update(name, source())).isEqualTo(new WriteOutcome.Done(false));
+        Optional<ConnectorConfig> echo = Optional.of(source().with("name", name.value()));
+
+        assertThat(client().update(name, source())).isEqualTo(new WriteOutcome.Done(true, echo));
+        assertThat(client().update(name, source())).isEqualTo(new WriteOutcome.Done(false, echo));
     }
 
     @Test

@@ -69,6 +69,11 @@ public interface Fault {
         return carryOut -> new FakeAnswer(status, contentType, body);
     }
 
+    /** Carried out, and answered with that document in place of its own. */
+    static Fault appliedThen(int status, String document) {
+        return carryOut -> after(carryOut, new FakeAnswer(status, "application/json", document));
+    }
+
     private static FakeAnswer after(Supplier<FakeAnswer> carryOut, FakeAnswer ending) {
         return Optional.of(carryOut.get()).map(unheard -> ending).orElseThrow();
     }

@@ -47,10 +47,12 @@ class TwoWorkersIT {
         for (URI worker : new URI[] {first, second}) {
             ConnectClient client = new ConnectClient(Clusters.at(worker));
 
-            awaitOutcome(() -> client.create(NAME, CONFIG, Optional.empty()), new WriteOutcome.Done(true));
+            awaitOutcome(
+                    () -> client.create(NAME, CONFIG, Optional.empty()), new WriteOutcome.Done(true, echo(CONFIG)));
             awaitOutcome(() -> client.create(NAME, CONFIG, Optional.empty()), new WriteOutcome.AlreadyExists());
             assertThat(client.update(NAME, CONFIG.with("tasks.max", "x"))).isInstanceOf(WriteOutcome.Rejected.class);
-            awaitOutcome(() -> client.update(NAME, CONFIG.with("batch.size", "3")), new WriteOutcome.Done(false));
+            ConnectorConfig changed = CONFIG.with("batch.size", "3");
+            awaitOutcome(() -> client.update(NAME, changed), new WriteOutcome.Done(false, echo(changed)));
             awaitOutcome(() -> client.stop(NAME), new WriteOutcome.Done(false));
             awaitOutcome(() -> client.delete(NAME), new WriteOutcome.Done(false));
             awaitOutcome(() -> client.delete(NAME), new WriteOutcome.NotFound());
@@ -60,12 +62,16 @@ class TwoWorkersIT {
     @Test
     void askTheOtherWorkerForItsNames() {
         ConnectClient client = new ConnectClient(Clusters.at(first, second));
-        awaitOutcome(() -> client.create(NAME, CONFIG, Optional.empty()), new WriteOutcome.Done(true));
+        awaitOutcome(() -> client.create(NAME, CONFIG, Optional.empty()), new WriteOutcome.Done(true, echo(CONFIG)));
 
         await().atMost(PATIENCE)
                 .until(() -> client.namesElsewhere(first.toString()).names().contains(NAME.value()));
         assertThat(client.namesElsewhere(first.toString()).worker()).isEqualTo(second.toString());
         assertThat(client.namesElsewhere(second.toString()).worker()).isEqualTo(first.toString());
+    }
+
+    private static Optional<ConnectorConfig> echo(ConnectorConfig sent) {
+        return Optional.of(sent.with("name", NAME.value()));
     }
 
     /** While the group rebalances, busy is a right answer, too, and changes nothing. */

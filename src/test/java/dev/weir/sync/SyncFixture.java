@@ -44,6 +44,9 @@ final class SyncFixture implements AutoCloseable {
 
     static final Timeouts QUICK = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(1_500), Duration.ofMillis(700));
 
+    /** How long is waited for what Connect does not show. */
+    static final Verifier.Patience SOON = new Verifier.Patience(Duration.ofMillis(200), Duration.ofMillis(700));
+
     final TestDatabase database = TestDatabase.create();
     final FakeConnect connect = new FakeConnect();
     final TestRepository repository;

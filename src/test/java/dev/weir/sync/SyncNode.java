@@ -105,6 +105,7 @@ final class SyncNode implements AutoCloseable {
                 planning,
                 new Settler(items, vault, settlement),
                 new Applier(planner, items, vault, snapshots, settlement, fixture.severities),
+                new Verifier(items, SyncFixture.SOON),
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
