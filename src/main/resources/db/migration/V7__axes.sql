@@ -194,3 +194,9 @@ create trigger sync_tells_queue after insert on sync for each row
     when (new.phase = 'Queued') execute function sync_tells();
 create trigger sync_tells_end after update of phase on sync for each row
     when (old.finished_at is null and new.finished_at is not null) execute function sync_tells();
+
+-- ---- approvals, item by item
+
+-- When the very same item was offered first: an offer that others join, or leave, prolongs nobody's time.
+alter table approval_item add column offered_at timestamptz not null default now();
+update approval_item i set offered_at = created_at from approval a where a.id = i.approval;

@@ -3,6 +3,7 @@ package dev.weir.api;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.db.ApprovalItemRow;
 import dev.weir.db.ApprovalRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ public record ApprovalDetail(@JsonUnwrapped ApprovalView summary, List<Item> ite
      * One held item.
      *
      * @param reason why it is held
+     * @param offeredAt when this very change was offered first; it waits for a day from then
      */
     public record Item(
             String connector,
@@ -20,11 +22,18 @@ public record ApprovalDetail(@JsonUnwrapped ApprovalView summary, List<Item> ite
             String reason,
             String message,
             Optional<String> file,
+            Instant offeredAt,
             List<DiffLine> diff) {
 
         static Item of(ApprovalItemRow row) {
             return new Item(
-                    row.name(), row.action(), row.reason(), row.message(), row.path(), DiffLine.of(row.diffMasked()));
+                    row.name(),
+                    row.action(),
+                    row.reason(),
+                    row.message(),
+                    row.path(),
+                    row.offeredAt(),
+                    DiffLine.of(row.diffMasked()));
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.UUID;
  * Held items that wait, or waited, for a person's yes.
  *
  * @param digest of all that is held; a decision repeats it, so that nobody approves what they have not seen
+ * @param expiresAt until when it can be decided, or the yes holds
  * @param count of the items
+ * @param waiting the approval that waits in that cluster now
  */
 public record ApprovalView(
         UUID id,
@@ -20,6 +22,7 @@ public record ApprovalView(
         Instant createdAt,
         Instant expiresAt,
         int count,
+        Optional<UUID> waiting,
         Optional<Decision> decision) {
 
     /**
@@ -39,6 +42,7 @@ public record ApprovalView(
                 row.createdAt(),
                 row.expiresAt(),
                 row.items(),
+                row.waiting(),
                 row.decision().map(outcome -> new Decision(outcome, row.decidedBy(), row.reason(), row.decidedAt())));
     }
 }

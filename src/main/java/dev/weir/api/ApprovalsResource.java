@@ -1,9 +1,12 @@
 package dev.weir.api;
 
 import dev.weir.auth.Person;
+import dev.weir.db.ApprovalAnswer;
+import dev.weir.db.ApprovalItemRow;
 import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ApprovalRow;
-import dev.weir.sync.ApprovalDecision;
+import dev.weir.db.Approvals;
+import dev.weir.model.ConnectorName;
 import dev.weir.sync.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -25,7 +28,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Held items and a person's decision on them. */
@@ -46,18 +51,25 @@ public final class ApprovalsResource {
      * A person's decision.
      *
      * @param digest of what the person saw
+     * @param connectors the only ones that are meant; all that were seen where it is left out
      */
     public record Decision(
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             String digest,
 
+            @Nullable List<String> connectors,
             @Nullable String reason) {
 
-        String seen() {
+        ApprovalAnswer of(UUID approval, SecurityContext security) {
             if (digest == null) {
                 throw new FaultyRequest("digest", "must be given");
             }
-            return digest;
+            if (connectors != null && connectors.isEmpty()) {
+                throw new FaultyRequest("connectors", "must name one, or be left out to mean all");
+            }
+            Set<ConnectorName> only = new SyncRequest(null, connectors, null).names();
+            return new ApprovalAnswer(
+                    approval, digest, only, Person.of(security).name(), Reason.of(reason));
         }
     }
 
@@ -95,40 +107,49 @@ public final class ApprovalsResource {
     @POST
     @Path("/{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "approve", summary = "Say yes to what is held")
+    @Operation(operationId = "approve", summary = "Say yes to what is held, or to some of it")
     public ApprovalDetail approve(
             @PathParam("id") UUID id, @Nullable Decision body, @Context SecurityContext security) {
-        Decision decision = given(body);
-        Optional<String> reason = Reason.of(decision.reason());
-        return answer(
-                id, commands.approve(id, decision.seen(), Person.of(security).name(), reason));
+        return answer(commands.approve(given(id, body).of(id, security)));
     }
 
     @POST
     @Path("/{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "discard", summary = "Drop what is held")
+    @Operation(operationId = "discard", summary = "Drop what is held, or some of it")
     public ApprovalDetail discard(
             @PathParam("id") UUID id, @Nullable Decision body, @Context SecurityContext security) {
-        Decision decision = given(body);
-        Optional<String> reason = Reason.of(decision.reason());
-        return answer(
-                id, commands.discard(id, decision.seen(), Person.of(security).name(), reason));
+        return answer(commands.discard(given(id, body).of(id, security)));
     }
 
-    private static Decision given(@Nullable Decision body) {
-        return body == null ? new Decision(null, null) : body;
+    private Decision given(UUID id, @Nullable Decision body) {
+        Decision decision = body == null ? new Decision(null, null, null) : body;
+        if (decision.connectors() != null) {
+            Set<String> held =
+                    queries.items(id).stream().map(ApprovalItemRow::name).collect(Collectors.toSet());
+            decision.connectors().stream()
+                    .filter(name -> !held.contains(name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new FaultyRequest("connectors", "names " + name + ", which this approval does not hold");
+                    });
+        }
+        return decision;
     }
 
-    private ApprovalDetail answer(UUID id, ApprovalDecision outcome) {
-        return switch (outcome) {
+    private ApprovalDetail answer(Approvals.Decided decided) {
+        UUID id = decided.approval();
+        return switch (decided.outcome()) {
             case DECIDED -> one(id);
             case GONE -> throw new NotFoundException("no approval " + id + " waits for a decision");
-            case STALE ->
-                throw new ClientErrorException(
-                        "what is held has changed: look again; its digest is now " + find(id).digest(),
-                        Response.Status.CONFLICT);
+            case STALE -> throw new ClientErrorException(changed(find(id)), Response.Status.CONFLICT);
         };
+    }
+
+    private String changed(ApprovalRow seen) {
+        ApprovalRow now = seen.waiting().flatMap(queries::find).orElse(seen);
+        return "what is held has changed: look again; what waits now is approval " + now.id() + ", its digest is now "
+                + now.digest();
     }
 
     private ApprovalRow find(UUID id) {

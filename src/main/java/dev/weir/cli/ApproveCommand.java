@@ -7,7 +7,10 @@ import dev.weir.cli.CommandException.Kind;
 import dev.weir.cli.terminal.Format;
 import dev.weir.cli.terminal.Table;
 import dev.weir.cli.terminal.Terminal;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -29,6 +32,10 @@ final class ApproveCommand extends ClientCommand {
         parser.addArgument("--discard")
                 .action(Arguments.storeTrue())
                 .help("drop what is held, until it changes, instead of applying it");
+        parser.addArgument("--connector")
+                .metavar("NAME")
+                .action(Arguments.append())
+                .help("only this one; may be given again (default: all that is held)");
         parser.addArgument("--reason").metavar("TEXT").help("kept with the decision");
         parser.addArgument("--yes").action(Arguments.storeTrue()).help("do not ask");
     }
@@ -66,18 +73,30 @@ final class ApproveCommand extends ClientCommand {
             throw new CommandException(Kind.CONFLICT, "it is over already: " + decision(approval));
         }
         Terminal shown = format == Format.TEXT ? terminal : terminal.besideTheAnswer();
-        show(approval, shown);
+        List<String> only = only(namespace);
+        show(approval, only, shown);
         String word = namespace.getBoolean("discard") ? "discard" : "approve";
         if (!namespace.getBoolean("yes")) {
-            ask(approval, word);
+            ask(approval, only, word);
         }
         JsonNode decided = send(service, path + "/" + word, approval, namespace);
         format.write(terminal, decided, () -> terminal.say("Now " + decision(decided)));
     }
 
-    private static void show(JsonNode approval, Terminal shown) {
+    private static List<String> only(Namespace namespace) {
+        List<String> names = namespace.getList("connector");
+        return names == null ? List.of() : names;
+    }
+
+    private static Stream<JsonNode> meant(JsonNode approval, List<String> only) {
+        return StreamSupport.stream(approval.path("items").spliterator(), false)
+                .filter(item ->
+                        only.isEmpty() || only.contains(item.path("connector").asText()));
+    }
+
+    private static void show(JsonNode approval, List<String> only, Terminal shown) {
         Table table = new Table("CONNECTOR", "ACTION", "HELD", "MESSAGE");
-        approval.path("items")
+        meant(approval, only)
                 .forEach(item -> table.row(
                         item.path("connector").asText(),
                         item.path("action").asText(),
@@ -87,9 +106,10 @@ final class ApproveCommand extends ClientCommand {
         shown.out().flush();
     }
 
-    private void ask(JsonNode approval, String word) {
-        String question = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1) + " all "
-                + approval.path("items").size() + " of cluster "
+    private void ask(JsonNode approval, List<String> only, String word) {
+        String question = word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)
+                + (only.isEmpty() ? " all " : " these ")
+                + meant(approval, only).count() + " of cluster "
                 + approval.path("cluster").asText() + "? [y/N]";
         if (terminal.input().isEmpty()) {
             throw CommandException.usage("nobody can be asked here: look at what is held, then give --yes");
@@ -102,6 +122,9 @@ final class ApproveCommand extends ClientCommand {
     private static JsonNode send(Service service, String path, JsonNode approval, Namespace namespace) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("digest", approval.path("digest"));
+        if (!only(namespace).isEmpty()) {
+            only(namespace).forEach(body.putArray("connectors")::add);
+        }
         if (namespace.getString("reason") != null) {
             body.put("reason", namespace.getString("reason"));
         }

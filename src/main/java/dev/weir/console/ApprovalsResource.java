@@ -1,14 +1,12 @@
 package dev.weir.console;
 
-import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ApprovalItemRow;
 import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ApprovalRow;
-import dev.weir.sync.ApprovalDecision;
+import dev.weir.db.Approvals;
 import dev.weir.sync.Commands;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -18,6 +16,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +43,7 @@ public final class ApprovalsResource {
      *
      * @param all also those that are decided or expired
      */
-    public record Approvals(List<ApprovalRow> rows, Pager pager, boolean all) implements Page {
+    public record Waiting(List<ApprovalRow> rows, Pager pager, boolean all) implements Page {
 
         @Override
         public String template() {
@@ -85,6 +84,11 @@ public final class ApprovalsResource {
             return Section.APPROVALS;
         }
 
+        /** Whether it can still be decided. */
+        public boolean isOpen(Instant now) {
+            return row.decision().isEmpty() && row.expiresAt().isAfter(now);
+        }
+
         /** Nobody's reading is disturbed before a decision. */
         @Override
         public boolean live() {
@@ -98,7 +102,7 @@ public final class ApprovalsResource {
         boolean all = address.get("state").filter("any"::equals).isPresent();
         Optional<String> cluster = address.get("cluster");
         Pager pager = Pager.of(address, ROWS, approvals.count(!all, cluster));
-        return pages.show(request, new Approvals(approvals.page(!all, cluster, pager.offset(), ROWS), pager, all));
+        return pages.show(request, new Waiting(approvals.page(!all, cluster, pager.offset(), ROWS), pager, all));
     }
 
     @GET
@@ -110,28 +114,28 @@ public final class ApprovalsResource {
     @POST
     @Path("/{id}/approve")
     public Response approve(
-            @PathParam("id") UUID id,
-            @FormParam("digest") @DefaultValue("") String digest,
-            @FormParam("reason") @DefaultValue("") String reason,
-            @Context ContainerRequestContext request) {
-        String actor = Person.of(request.getSecurityContext()).name();
-        return answer(id, commands.approve(id, digest, actor, Reasons.of(reason)), request);
+            @PathParam("id") UUID id, @BeanParam DecisionForm form, @Context ContainerRequestContext request) {
+        Optional<String> fault = form.fault(approvals.items(id), true);
+        return fault.isPresent()
+                ? refused(id, request, fault.get())
+                : answer(id, commands.approve(form.answer(id, request)), request);
     }
 
     @POST
     @Path("/{id}/discard")
     public Response discard(
-            @PathParam("id") UUID id,
-            @FormParam("digest") @DefaultValue("") String digest,
-            @FormParam("reason") @DefaultValue("") String reason,
-            @Context ContainerRequestContext request) {
-        String actor = Person.of(request.getSecurityContext()).name();
-        return answer(id, commands.discard(id, digest, actor, Reasons.of(reason)), request);
+            @PathParam("id") UUID id, @BeanParam DecisionForm form, @Context ContainerRequestContext request) {
+        Optional<String> fault = form.fault(approvals.items(id), false);
+        return fault.isPresent()
+                ? refused(id, request, fault.get())
+                : answer(id, commands.discard(form.answer(id, request)), request);
     }
 
-    private Response answer(UUID id, ApprovalDecision decision, ContainerRequestContext request) {
-        return switch (decision) {
-            case DECIDED -> Response.seeOther(URI.create(Links.approval(id))).build();
+    private Response answer(UUID id, Approvals.Decided decided, ContainerRequestContext request) {
+        return switch (decided.outcome()) {
+            case DECIDED ->
+                Response.seeOther(URI.create(Links.approval(decided.approval())))
+                        .build();
             case GONE -> refused(id, request, "This is decided or expired already. Nothing was done.");
             case STALE ->
                 refused(id, request, "What is held has changed since the page was opened. Look again, then decide.");

@@ -1,5 +1,6 @@
 package dev.weir.db;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
  * One held item.
  *
  * @param reason why it is held
+ * @param offeredAt when this very change was offered first
  */
 public record ApprovalItemRow(
         String name,
@@ -14,4 +16,5 @@ public record ApprovalItemRow(
         String reason,
         String message,
         Optional<String> path,
-        @Jsonb List<Difference> diffMasked) {}
+        @Jsonb List<Difference> diffMasked,
+        Instant offeredAt) {}

@@ -12,7 +12,10 @@ public interface ApprovalQueries {
 
     String SUMMARY = """
             select a.id, a.cluster, a.digest, a.sync, a.sha, a.created_at, a.expires_at, a.decision, a.decided_by,
-                   a.reason, a.decided_at, (select count(*) from approval_item where approval = a.id) as items
+                   a.reason, a.decided_at, (select count(*) from approval_item where approval = a.id) as items,
+                   (select count(*) from approval_item where approval = a.id and action = 'delete') as deletes,
+                   (select o.id from approval o where o.cluster = a.cluster and o.decision is null
+                       and o.expires_at > now() order by o.created_at desc limit 1) as waiting
               from approval a
             """;
 
@@ -58,7 +61,7 @@ public interface ApprovalQueries {
 
     /** At most {@code limit} items of an approval, without the first {@code offset}. */
     @SqlQuery("""
-            select name, action, reason, message, path, diff_masked
+            select name, action, reason, message, path, diff_masked, offered_at
               from approval_item where approval = :id order by ordinal limit :limit offset :offset
             """)
     List<ApprovalItemRow> items(@Bind("id") UUID id, @Bind("offset") int offset, @Bind("limit") int limit);

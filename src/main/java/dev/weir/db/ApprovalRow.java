@@ -8,6 +8,8 @@ import java.util.UUID;
  * Held items that wait, or waited, for a person's yes.
  *
  * @param items how many
+ * @param deletes how many of them delete a connector
+ * @param waiting what waits in that cluster now
  */
 public record ApprovalRow(
         UUID id,
@@ -21,4 +23,6 @@ public record ApprovalRow(
         Optional<String> decidedBy,
         Optional<String> reason,
         Optional<Instant> decidedAt,
-        int items) {}
+        int items,
+        int deletes,
+        Optional<UUID> waiting) {}

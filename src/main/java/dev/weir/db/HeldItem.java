@@ -23,4 +23,9 @@ public record HeldItem(
     public HeldItem {
         diffMasked = List.copyOf(diffMasked);
     }
+
+    /** Whether it is the very same change. */
+    boolean isSameAs(HeldItem other) {
+        return name.equals(other.name) && digest.equals(other.digest);
+    }
 }

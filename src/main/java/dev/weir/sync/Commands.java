@@ -1,6 +1,7 @@
 package dev.weir.sync;
 
 import dev.weir.db.Approval;
+import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
 import dev.weir.db.HeldItem;
@@ -61,27 +62,24 @@ public final class Commands {
         return new QueuedSync(id, cluster);
     }
 
-    /** Applies the held items of an approval, if they still are what the person saw. */
-    public ApprovalDecision approve(UUID approval, String digest, String actor, Optional<String> reason) {
-        return decide(approval, digest, Approval.Decision.APPROVED, actor, reason);
+    /** Applies held items, if each still is what the person saw. */
+    public Approvals.Decided approve(ApprovalAnswer answer) {
+        return decide(answer, Approval.Decision.APPROVED);
     }
 
-    /** Drops the held items of an approval until they change. */
-    public ApprovalDecision discard(UUID approval, String digest, String actor, Optional<String> reason) {
-        return decide(approval, digest, Approval.Decision.DISCARDED, actor, reason);
+    /** Drops held items until they change. */
+    public Approvals.Decided discard(ApprovalAnswer answer) {
+        return decide(answer, Approval.Decision.DISCARDED);
     }
 
-    private ApprovalDecision decide(
-            UUID id, String digest, Approval.Decision decision, String actor, Optional<String> reason) {
-        Approvals.Outcome outcome = approvals.decide(id, digest, decision, actor, reason);
-        return switch (outcome) {
-            case DECIDED -> {
-                approvals.find(id).ifPresent(decided -> follow(decided, decision, actor, reason));
-                yield ApprovalDecision.DECIDED;
-            }
-            case GONE -> ApprovalDecision.GONE;
-            case STALE -> ApprovalDecision.STALE;
-        };
+    private Approvals.Decided decide(ApprovalAnswer answer, Approval.Decision decision) {
+        Approvals.Decided decided = approvals.decide(answer, decision);
+        if (decided.outcome() == Approvals.Outcome.DECIDED) {
+            approvals
+                    .find(decided.approval())
+                    .ifPresent(approval -> follow(approval, decision, answer.actor(), answer.reason()));
+        }
+        return decided;
     }
 
     /** A yes is a sync of exactly what was approved; a no only has to be seen. */

@@ -120,7 +120,7 @@ public final class ObserveJob {
                     plan.sha(),
                     plan.free().size());
         }
-        if (isDrift || isBehind(target.name(), snapshot)) {
+        if (isDrift || isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan)) {
             wanted.ask(WorkJob.KIND, target.name().value(), Cause.of("drift", "weir"));
         }
     }

@@ -13,8 +13,11 @@ import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
+import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
+import dev.weir.plan.PlannedItem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -64,6 +67,13 @@ public final class PlanInputs {
                         new Doubts(unsettled(cluster), uprooted(cluster, snapshot, managed)),
                         history.deletesWithinDay(cluster))
                 .input(target, snapshot, desired, look);
+    }
+
+    /** Whether what a plan holds for a person's yes is on offer, as it is now. */
+    boolean isOffered(Plan plan) {
+        List<PlannedItem> held = plan.awaitingApproval();
+        String digest = Approvals.digestOf(held.stream().map(PlannedItem::digest));
+        return held.isEmpty() || approvals.open(plan.cluster(), digest).isPresent();
     }
 
     private Set<ConnectorName> unsettled(ClusterName cluster) {

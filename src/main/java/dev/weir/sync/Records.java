@@ -23,7 +23,6 @@ import dev.weir.plan.Held;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlannedItem;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Records {
 
     private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-
-    /** How long held items wait for a person, and how long a yes holds. */
-    private static final Duration APPROVAL_EXPIRY = Duration.ofHours(24);
 
     private final Syncs syncs;
     private final SyncItems items;
@@ -208,7 +204,7 @@ public final class Records {
     }
 
     private void offer(UUID sync, Plan plan) {
-        approvals.offer(plan.cluster(), sync, plan.sha(), held(plan), APPROVAL_EXPIRY);
+        approvals.offer(plan.cluster(), sync, plan.sha(), held(plan), Approvals.EXPIRY);
     }
 
     private static List<HeldItem> held(Plan plan) {

@@ -117,6 +117,28 @@ class WriteTest {
         assertThat(TestDoors.json(response).get("detail").asText()).endsWith("digest-1");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"absent\"] | names absent, which this approval does not hold",
+                "[] | must name one, or be left out to mean all"
+            })
+    void refusesADecisionOnWhatIsNotHeld(String connectors, String detail) {
+        var response = doors.post("admin", APPROVE, "{\"digest\":\"digest-1\",\"connectors\":" + connectors + "}");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(TestDoors.json(response).get("detail").asText()).contains(detail);
+        assertThat(doors.asked("work")).isZero();
+    }
+
+    @Test
+    void decidesOnTheNamedConnectorAndAnswersWhatIsDecided() {
+        var response = doors.post("admin", APPROVE, "{\"digest\":\"digest-1\",\"connectors\":[\"old\"]}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(TestDoors.json(response).get("items").findValuesAsText("connector"))
+                .containsExactly("old");
+    }
+
     @Test
     void wantsADigestWithADecision() {
         var response = doors.post("admin", APPROVE, "{}");

@@ -48,6 +48,7 @@ class BrowserTest {
         browser.click("nav.side a[href='/approvals']");
         browser.follow("1 item");
         assertThat(browser.text("main")).contains("old", "delete", "its file is gone");
+        browser.type("#deletes", "1");
         browser.type("#reason", "agreed");
         browser.click("form.decide .btn-primary");
         assertThat(browser.text(".note")).startsWith("approved by admin").endsWith("agreed");

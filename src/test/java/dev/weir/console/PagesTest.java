@@ -215,10 +215,48 @@ class PagesTest {
 
     @Test
     void saysWhenWhatIsHeldHasChanged() {
-        Map<String, String> form = Map.of("digest", "another", "formToken", admin.formToken("/syncs"));
+        Map<String, String> form =
+                Map.of("digest", "another", "connector", "old", "deletes", "1", "formToken", admin.formToken("/syncs"));
         HttpResponse<String> answer = admin.post("/approvals/" + TestRows.APPROVAL + "/approve", form);
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("has changed since the page was opened");
+    }
+
+    @Test
+    void wantsTheNumberOfDeletesTypedAndSomethingTicked() {
+        String path = "/approvals/" + TestRows.APPROVAL + "/approve";
+        String token = admin.formToken("/syncs");
+        HttpResponse<String> untyped =
+                admin.post(path, Map.of("digest", "digest-1", "connector", "old", "formToken", token));
+        assertThat(untyped.statusCode()).isEqualTo(409);
+        assertThat(untyped.body()).contains("You chose 1 delete. Type that number");
+        HttpResponse<String> none = admin.post(path, Map.of("digest", "digest-1", "deletes", "0", "formToken", token));
+        assertThat(none.body()).contains("Nothing is chosen");
+        assertThat(doors.database.query("select decision from approval where digest = 'digest-1'"))
+                .containsExactly((String) null);
+    }
+
+    @Test
+    void decidesOnWhatIsTickedAndShowsWhatGoesOnWaiting() {
+        String id = "00000000-0000-0000-0000-000000000008";
+        doors.database.execute("""
+                update approval set expires_at = now() where cluster = 'many' and decision is null;
+                insert into approval (id, cluster, digest, sha, expires_at)
+                values ('%1$s', 'many', 'digest-8', '%2$s', now() + interval '1 day');
+                insert into approval_item (approval, ordinal, name, action, reason, message, digest) values
+                    ('%1$s', 0, 'c-001', 'delete', 'AwaitingApproval', 'its file is gone', 'd8'),
+                    ('%1$s', 1, 'c-002', 'delete', 'AwaitingApproval', 'its file is gone', 'd9');
+                """.formatted(id, TestRows.SHA));
+        Map<String, String> form = Map.of(
+                "digest", "digest-8", "connector", "c-001", "deletes", "1", "formToken", admin.formToken("/syncs"));
+        HttpResponse<String> answer = admin.post("/approvals/" + id + "/approve", form);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        String decided = answer.headers().firstValue("Location").orElseThrow();
+        String body =
+                admin.get(decided.substring(decided.indexOf("/approvals"))).body();
+        assertThat(body)
+                .contains("approved by admin", "c-001", "See what waits in many now")
+                .doesNotContain("c-002");
     }
 
     @Test
@@ -230,8 +268,15 @@ class PagesTest {
                 insert into approval_item (approval, ordinal, name, action, reason, message, digest)
                 values ('%1$s', 0, 'older', 'delete', 'AwaitingApproval', 'its file is gone', 'd7');
                 """.formatted(id, TestRows.SHA));
-        Map<String, String> form =
-                Map.of("digest", "digest-7", "reason", "not today", "formToken", admin.formToken("/approvals/" + id));
+        Map<String, String> form = Map.of(
+                "digest",
+                "digest-7",
+                "connector",
+                "older",
+                "reason",
+                "not today",
+                "formToken",
+                admin.formToken("/approvals/" + id));
         assertThat(admin.post("/approvals/" + id + "/discard", form).statusCode())
                 .isEqualTo(303);
         assertThat(admin.get("/approvals/" + id).body()).contains("discarded by admin", "not today");

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.SyncSettings;
 import dev.weir.db.Approval;
+import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.Approvals;
+import dev.weir.db.Approvals.Outcome;
+import dev.weir.model.ConnectorName;
 import dev.weir.model.TargetState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +53,7 @@ class ApprovalLifeTest {
 
     @Test
     void whatIsApprovedIsAppliedOnce() {
-        assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
+        assertThat(approve()).isEqualTo(Outcome.DECIDED);
         weir.node.settle();
         weir.node.ask();
         weir.node.settle();
@@ -62,7 +68,7 @@ class ApprovalLifeTest {
         approve();
         weir.node.settle();
 
-        assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
+        assertThat(approve()).isEqualTo(Outcome.DECIDED);
         weir.node.settle();
 
         assertThat(weir.writes()).containsExactly("DELETE /connectors/orders");
@@ -72,7 +78,7 @@ class ApprovalLifeTest {
     void whatChangedSinceIsNotAppliedAndOfferedAnew() {
         weir.connect.put("orders", Map.of("connector.class", "MockSource", "mock_mode", "new"), TargetState.RUNNING);
 
-        assertThat(approve()).isEqualTo(ApprovalDecision.DECIDED);
+        assertThat(approve()).isEqualTo(Outcome.DECIDED);
         weir.node.settle();
 
         assertThat(weir.writes()).isEmpty();
@@ -98,7 +104,7 @@ class ApprovalLifeTest {
     @Test
     void whatIsDiscardedStaysAndIsNotAskedForAgain() {
         Approval offered = open().get(0);
-        weir.node.commands.discard(offered.id(), offered.digest(), "alice", Optional.empty());
+        weir.node.commands.discard(answer(offered));
 
         weir.node.settle();
 
@@ -117,7 +123,79 @@ class ApprovalLifeTest {
         assertThat(open()).hasSize(1);
     }
 
-    private ApprovalDecision approve() {
+    @Test
+    void anOfferThatNobodyTookIsMadeAnewByTheNextLook() {
+        weir.database.execute("update approval_item set offered_at = offered_at - interval '24 hours';"
+                + " update approval set expires_at = expires_at - interval '24 hours'");
+        assertThat(open()).isEmpty();
+
+        weir.node.observe();
+        weir.node.settle();
+
+        assertThat(open()).hasSize(1);
+    }
+
+    @Test
+    void aYesToSomeLeavesTheOthersWaiting() {
+        weir.undefine("other").push();
+        weir.node.settle();
+        Approval both = open().get(0);
+
+        weir.node.commands.approve(answer(both, "other"));
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly("DELETE /connectors/other");
+        assertThat(open()).hasSize(1);
+        assertThat(held()).containsExactly("orders");
+    }
+
+    @Test
+    void aYesIsNotInVainWhenAnotherItemJoinsMeanwhile() {
+        Approval seen = open().get(0);
+        weir.undefine("other").push();
+        weir.node.settle();
+        assertThat(open()).extracting(Approval::id).doesNotContain(seen.id());
+
+        assertThat(weir.node.commands.approve(answer(seen)).outcome()).isEqualTo(Outcome.DECIDED);
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly("DELETE /connectors/orders");
+        assertThat(held()).containsExactly("other");
+    }
+
+    @Test
+    void aYesSurvivesACommitThatHasNothingToDoWithIt() {
+        approve();
+        weir.define("third", "t").push();
+        weir.node.settle();
+        weir.node.observe();
+        weir.node.settle();
+
+        assertThat(weir.writes()).contains("DELETE /connectors/orders", "POST /connectors");
+    }
+
+    @Test
+    void aYesIsUsedUpByTheWriteThatItAllowed() {
+        approve();
+        weir.node.settle();
+        weir.define("orders", "t").push();
+        weir.node.settle();
+        weir.connect.forgetRequests();
+        weir.undefine("orders").push();
+
+        weir.node.settle();
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(open()).hasSize(1);
+    }
+
+    private List<String> held() {
+        return weir.database.open(Approvals.class).items(open().get(0).id()).stream()
+                .map(item -> item.name().value())
+                .toList();
+    }
+
+    private Outcome approve() {
         Approval offered = open().stream()
                 .findFirst()
                 .orElseGet(() -> weir.database
@@ -126,7 +204,12 @@ class ApprovalLifeTest {
                                 .query("select id::text from approval")
                                 .get(0)))
                         .orElseThrow());
-        return weir.node.commands.approve(offered.id(), offered.digest(), "alice", Optional.empty());
+        return weir.node.commands.approve(answer(offered)).outcome();
+    }
+
+    private static ApprovalAnswer answer(Approval seen, String... names) {
+        Set<ConnectorName> only = Stream.of(names).map(ConnectorName::new).collect(Collectors.toSet());
+        return new ApprovalAnswer(seen.id(), seen.digest(), only, "alice", Optional.empty());
     }
 
     private List<Approval> open() {
