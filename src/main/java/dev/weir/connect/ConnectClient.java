@@ -109,8 +109,7 @@ public final class ConnectClient {
     /** The connector's config as Connect echoes it; empty when the herder knows no such connector. */
     public Optional<ConnectorConfig> config(ConnectorName name) {
         Optional<ConnectorConfig> config = readIfPresent(Call.get(Call.connector(name) + "/config"), Shapes::config);
-        config.ifPresent(present -> known.put(name, present));
-        return config;
+        return config.map(present -> known.put(name, present));
     }
 
     /** Empty while the worker has no status, which says nothing about existence. */

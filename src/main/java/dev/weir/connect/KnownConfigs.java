@@ -2,8 +2,12 @@ package dev.weir.connect;
 
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +34,20 @@ final class KnownConfigs {
 
     private final Map<ConnectorName, Known> configs = new ConcurrentHashMap<>();
 
-    void put(ConnectorName name, ConnectorConfig config) {
-        configs.compute(name, (key, known) -> Known.next(known, config));
+    /** The config, as the object that it was before where it is equal. */
+    ConnectorConfig put(ConnectorName name, ConnectorConfig config) {
+        return Objects.requireNonNull(configs.compute(name, (key, known) -> Known.next(known, config)))
+                .latest();
     }
 
     /** Forgets what is not in that listing. */
     LiveState keepOnly(LiveState live) {
         configs.keySet().retainAll(live.connectors().keySet());
-        live.connectors().values().forEach(connector -> put(connector.name(), connector.config()));
-        return live;
+        SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>();
+        live.connectors()
+                .forEach((name, connector) -> connectors.put(
+                        name, new LiveConnector(name, put(name, connector.config()), connector.status())));
+        return new LiveState(live.worker(), connectors, live.unmanageable());
     }
 
     Redaction redaction(ConnectorName name) {

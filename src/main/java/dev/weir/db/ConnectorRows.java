@@ -4,13 +4,17 @@ import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /** The read model: one row for each connector that is desired, live or in the inventory. */
 public interface ConnectorRows {
@@ -22,15 +26,53 @@ public interface ConnectorRows {
     Duration PASSING = Duration.ofMinutes(2);
 
     /** Makes the cluster's rows these. What is as it was is not written. */
-    @Transaction
     default void refresh(ClusterName cluster, List<ConnectorRow> rows) {
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            upsert(cluster, rows.subList(from, Math.min(rows.size(), from + BATCH)));
+        refresh(cluster, rows, rows.stream().map(ConnectorRow::name).toList());
+    }
+
+    /**
+     * Makes the cluster's rows those of these names.
+     *
+     * @param changed what may not be as it stands
+     * @return the {@link #versions} of the changed ones
+     */
+    @Transaction
+    default Map<ConnectorName, String> refresh(
+            ClusterName cluster, List<ConnectorRow> changed, List<ConnectorName> names) {
+        for (int from = 0; from < changed.size(); from += BATCH) {
+            upsert(cluster, changed.subList(from, Math.min(changed.size(), from + BATCH)));
         }
-        removeExcept(cluster, rows.stream().map(ConnectorRow::name).toList());
+        removeExcept(cluster, names);
         tellLastingHealth(cluster, PASSING);
         tellLastingDifferences(cluster, PASSING);
+        return changed.isEmpty()
+                ? Map.of()
+                : byName(versions(
+                        cluster, changed.stream().map(ConnectorRow::name).toList()));
     }
+
+    /**
+     * Something of each row that is another one after each writing of it, by whomever (PostgreSQL's {@code xmin}), and
+     * empty where the row lags behind the inventory.
+     */
+    default Map<ConnectorName, String> versions(ClusterName cluster) {
+        return byName(versions(cluster, null));
+    }
+
+    private static Map<ConnectorName, String> byName(List<Version> versions) {
+        return versions.stream().collect(Collectors.toMap(Version::name, Version::version));
+    }
+
+    @SqlQuery("""
+            select c.name, case when c.last_change is distinct from i.updated_at then '' else c.xmin::text end as version
+            from connector c left join inventory i on i.cluster = c.cluster and i.name = c.name
+            where c.cluster = :cluster and (cast(:names as text[]) is null or c.name = any (:names))
+            """)
+    List<Version> versions(
+            @Bind("cluster") ClusterName cluster, @Bind("names") @Nullable Collection<ConnectorName> names);
+
+    /** A row's version, empty where it lags behind the inventory. */
+    record Version(ConnectorName name, String version) {}
 
     @SqlUpdate("""
             insert into connector as c (

@@ -5,6 +5,7 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.Deletion;
 import dev.weir.model.RepoPath;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -20,6 +21,9 @@ public interface InventoryRows {
             from inventory where cluster = :cluster order by name
             """)
     List<InventoryRow> of(@Bind("cluster") ClusterName cluster);
+
+    @SqlQuery("select name as value from inventory where cluster = :cluster")
+    Set<ConnectorName> names(@Bind("cluster") ClusterName cluster);
 
     @SqlUpdate("""
             insert into inventory (cluster, name, origin, sha, path, applied_enc, key_id, applied_hash, protected,

@@ -51,6 +51,9 @@ public record ConnectorSpec(
 
     /** This definition without the config keys that are not to be written; name and class always stay. */
     public ConnectorSpec without(KeyPatterns keys) {
+        if (keys.equals(KeyPatterns.NONE)) {
+            return this;
+        }
         ConnectorConfig written = config.without(key ->
                 keys.matches(key) && !key.equals(ConnectorConfig.NAME) && !key.equals(ConnectorConfig.CONNECTOR_CLASS));
         return new ConnectorSpec(name, written, state, initialState, autoRestart, deletion, wave, ignore, about, place);

@@ -19,6 +19,9 @@ public record KeyPatterns(List<String> patterns) {
     }
 
     public KeyPatterns and(KeyPatterns others) {
+        if (patterns.isEmpty() || others.patterns.isEmpty()) {
+            return patterns.isEmpty() ? others : this;
+        }
         return new KeyPatterns(java.util.stream.Stream.concat(patterns.stream(), others.patterns.stream())
                 .toList());
     }

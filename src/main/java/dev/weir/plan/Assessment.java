@@ -16,10 +16,14 @@ public record Assessment(
 
     /** The assessment of a name that is desired, managed or live in a cluster that is known. */
     public static Assessment of(ConnectorName name, Plan plan, DesiredCluster desired) {
+        return of(name, plan.item(name), plan, desired);
+    }
+
+    /** The same, by whom the plan's item of that name is known. */
+    public static Assessment of(ConnectorName name, Optional<PlannedItem> item, Plan plan, DesiredCluster desired) {
         if (desired.invalid().contains(name)) {
             return invalid();
         }
-        Optional<PlannedItem> item = plan.item(name);
         if (item.isPresent()) {
             return ofItem(item.get());
         }

@@ -61,6 +61,9 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
             Optional<ConnectorConfig> applied,
             KeyPatterns ignore,
             ConnectorClasses classes) {
+        if (desired.equals(live)) {
+            return NONE;
+        }
         List<KeyDifference> differences = new ArrayList<>();
         SortedSet<String> unverifiable = new TreeSet<>();
         for (String key : keysOf(desired, live)) {

@@ -5,7 +5,6 @@ import dev.weir.connect.ConnectException;
 import dev.weir.connect.Listing;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
-import dev.weir.db.InventoryRow;
 import dev.weir.db.InventoryRows;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
@@ -15,7 +14,6 @@ import dev.weir.plan.Knowledge;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Looks at Connect clusters and keeps the evidence of what it saw. Writes nothing to Connect. Thread-safe. */
 public final class Observer {
@@ -55,8 +53,7 @@ public final class Observer {
     }
 
     private SortedSet<ConnectorName> lacks(ClusterName cluster, LiveState live) {
-        SortedSet<ConnectorName> lacks =
-                inventory.of(cluster).stream().map(InventoryRow::name).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<ConnectorName> lacks = new TreeSet<>(inventory.names(cluster));
         lacks.removeAll(live.connectors().keySet());
         return lacks;
     }

@@ -1,7 +1,6 @@
 package dev.weir.sync;
 
 import dev.weir.db.Approvals;
-import dev.weir.db.InventoryRow;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
@@ -35,7 +34,7 @@ public final class PlanInputs {
     private final Approvals approvals;
     private final SyncHistory history;
     private final SyncItems items;
-    private final Vault vault;
+    private final Inventories inventories;
     private final Snapshots snapshots;
 
     public PlanInputs(
@@ -49,7 +48,7 @@ public final class PlanInputs {
         this.approvals = approvals;
         this.history = history;
         this.items = items;
-        this.vault = vault;
+        this.inventories = new Inventories(inventory, vault);
         this.snapshots = snapshots;
     }
 
@@ -58,8 +57,7 @@ public final class PlanInputs {
      */
     PlanInput of(Target target, Snapshot snapshot, DesiredCluster desired, Look look, boolean retry) {
         ClusterName cluster = target.name();
-        Inventory managed =
-                Inventory.of(inventory.of(cluster).stream().map(this::item).toList());
+        Inventory managed = inventories.of(cluster);
         return new Memory(
                         managed,
                         Set.copyOf(inventory.elsewhere(cluster)),
@@ -96,16 +94,6 @@ public final class PlanInputs {
                 .filter(item -> dropped.contains(item.sha()))
                 .map(InventoryItem::name)
                 .collect(Collectors.toSet());
-    }
-
-    private InventoryItem item(InventoryRow row) {
-        return new InventoryItem(
-                row.name(),
-                row.origin(),
-                row.sha(),
-                row.path(),
-                vault.open(row.cluster(), row.name(), row.applied()),
-                row.deletion());
     }
 
     private Consent consent(ClusterName cluster, boolean retry) {

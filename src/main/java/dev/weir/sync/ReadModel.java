@@ -1,8 +1,5 @@
 package dev.weir.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.db.ConnectorRow;
 import dev.weir.db.ConnectorRows;
 import dev.weir.model.ClusterName;
@@ -14,7 +11,6 @@ import dev.weir.model.Health;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.RepoPath;
-import dev.weir.model.RestartPolicy;
 import dev.weir.model.SecretKeys;
 import dev.weir.model.TargetState;
 import dev.weir.plan.Assessment;
@@ -24,6 +20,7 @@ import dev.weir.plan.HealthReason;
 import dev.weir.plan.HealthRule;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
+import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +29,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,11 +37,13 @@ import java.util.stream.Collectors;
 public final class ReadModel {
 
     private final ConnectorRows rows;
+    private final KeptRows kept;
     private final Planner planner;
     private final Taskless taskless;
 
     public ReadModel(ConnectorRows rows, Planner planner, Taskless taskless) {
         this.rows = rows;
+        this.kept = new KeptRows(rows);
         this.planner = planner;
         this.taskless = taskless;
     }
@@ -51,10 +51,37 @@ public final class ReadModel {
     /** Renews all rows of a cluster after a thorough look. */
     void refresh(Snapshot snapshot, PlanInput input, Plan plan) {
         ClusterName cluster = plan.cluster();
-        List<ConnectorRow> all = names(input).stream()
-                .map(name -> row(cluster, name, snapshot, input, plan))
+        Map<ConnectorName, PlannedItem> planned =
+                plan.items().stream().collect(Collectors.toMap(PlannedItem::name, Function.identity()));
+        List<Sight> sights = names(input).stream()
+                .map(name -> sight(name, snapshot, input, plan, Optional.ofNullable(planned.get(name))))
                 .toList();
-        rows.refresh(cluster, all);
+        kept.refresh(cluster, sights, sight -> row(cluster, sight));
+    }
+
+    private Sight sight(
+            ConnectorName name, Snapshot snapshot, PlanInput input, Plan plan, Optional<PlannedItem> planned) {
+        Optional<ConnectorSpec> spec =
+                Optional.ofNullable(input.desired().connectors().get(name));
+        Optional<LiveConnector> live =
+                Optional.ofNullable(input.live().connectors().get(name));
+        Optional<InventoryItem> managed = input.inventory().get(name);
+        return new Sight(
+                name,
+                plan.sha(),
+                path(spec, managed).flatMap(snapshot.teams()::teamOf),
+                spec,
+                live,
+                managed,
+                new Sight.Compared(
+                        Assessment.of(name, planned, plan, input.desired()),
+                        planned.map(item -> item.change().diff()).orElse(ConfigDiff.NONE),
+                        input.rules().classes()),
+                health(plan.cluster(), name, live, spec));
+    }
+
+    private static Optional<RepoPath> path(Optional<ConnectorSpec> spec, Optional<InventoryItem> managed) {
+        return spec.map(found -> found.place().path()).or(() -> managed.map(InventoryItem::path));
     }
 
     /** Shows what lives in a cluster of which the repository says nothing. */
@@ -113,6 +140,18 @@ public final class ReadModel {
     }
 
     private ConnectorRow unseen(ClusterName cluster, Snapshot snapshot, ConnectorSpec spec) {
+        Sight sight = new Sight(
+                spec.name(),
+                snapshot.sha(),
+                snapshot.teams().teamOf(spec.place().path()),
+                Optional.of(spec),
+                Optional.empty(),
+                Optional.empty(),
+                new Sight.Compared(
+                        Assessment.unknown("the cluster has not been seen yet"),
+                        ConfigDiff.NONE,
+                        ConnectorClasses.NONE_KNOWN),
+                Health.UNKNOWN);
         return new ConnectorRow(
                 cluster,
                 spec.name(),
@@ -120,13 +159,10 @@ public final class ReadModel {
                 "unknown",
                 spec.config().connectorClass(),
                 // no plugin has said yet which of the keys are passwords
-                declared(snapshot, Optional.of(spec), Optional.empty(), key -> true),
+                declared(sight, key -> true),
                 ConnectorRow.Observed.NOT,
                 comparison(
-                        Assessment.unknown("the cluster has not been seen yet"),
-                        ConfigDiff.NONE,
-                        Optional.empty(),
-                        Optional.of(snapshot.sha())),
+                        sight.compared().assessment(), ConfigDiff.NONE, Optional.empty(), Optional.of(snapshot.sha())),
                 Health.UNKNOWN.word(),
                 Optional.of("ClusterUnknown"));
     }
@@ -140,53 +176,40 @@ public final class ReadModel {
         return names;
     }
 
-    private ConnectorRow row(ClusterName cluster, ConnectorName name, Snapshot snapshot, PlanInput input, Plan plan) {
-        Optional<ConnectorSpec> spec =
-                Optional.ofNullable(input.desired().connectors().get(name));
-        Optional<LiveConnector> live =
-                Optional.ofNullable(input.live().connectors().get(name));
-        Optional<InventoryItem> managed = input.inventory().get(name);
-        Optional<ConnectorStatus> status = live.flatMap(LiveConnector::status);
-        Health health = health(cluster, name, live, spec);
+    private ConnectorRow row(ClusterName cluster, Sight sight) {
+        ConnectorClasses classes = sight.compared().classes();
+        Optional<ConnectorStatus> status = sight.live().flatMap(LiveConnector::status);
         return new ConnectorRow(
                 cluster,
-                name,
-                managed.isPresent(),
+                sight.name(),
+                sight.managed().isPresent(),
                 status.map(ConnectorStatus::type).orElse("unknown"),
-                spec.map(ConnectorSpec::config)
-                        .or(() -> live.map(LiveConnector::config))
+                sight.spec()
+                        .map(ConnectorSpec::config)
+                        .or(() -> sight.live().map(LiveConnector::config))
                         .flatMap(ConnectorConfig::connectorClass),
-                declared(
-                        snapshot,
-                        spec,
-                        managed,
-                        key -> isPassword(spec, key, input.rules().classes())),
-                live.map(found -> observed(found, input.rules().classes())).orElse(ConnectorRow.Observed.NOT),
+                declared(sight, key -> isPassword(sight.spec(), key, classes)),
+                sight.live().map(found -> observed(found, classes)).orElse(ConnectorRow.Observed.NOT),
                 comparison(
-                        Assessment.of(name, plan, input.desired()),
-                        plan.item(name).map(item -> item.change().diff()).orElse(ConfigDiff.NONE),
-                        managed.flatMap(InventoryItem::applied)
-                                .map(applied -> masked(applied, input.rules().classes())),
-                        Optional.of(plan.sha())),
-                health.word(),
-                reason(health, status));
+                        sight.compared().assessment(),
+                        sight.compared().diff(),
+                        sight.managed().flatMap(InventoryItem::applied).map(applied -> masked(applied, classes)),
+                        Optional.of(sight.sha())),
+                sight.health().word(),
+                reason(sight.health(), status));
     }
 
-    private ConnectorRow.Declared declared(
-            Snapshot snapshot,
-            Optional<ConnectorSpec> spec,
-            Optional<InventoryItem> managed,
-            Predicate<String> isPassword) {
-        Optional<RepoPath> path = spec.map(found -> found.place().path()).or(() -> managed.map(InventoryItem::path));
+    private ConnectorRow.Declared declared(Sight sight, Predicate<String> isPassword) {
+        Optional<ConnectorSpec> spec = sight.spec();
         return new ConnectorRow.Declared(
-                path.map(RepoPath::value),
+                path(spec, sight.managed()).map(RepoPath::value),
                 spec.map(found -> found.place().line()),
-                path.flatMap(snapshot.teams()::teamOf),
-                spec.map(ReadModel::shown),
+                sight.team(),
+                spec.map(SpecDocument::of),
                 spec.map(found -> SecretKeys.masked(found.config(), isPassword).values()),
                 spec.map(planner::desiredHash),
                 spec.flatMap(ConnectorSpec::state).map(TargetState::word),
-                spec.map(found -> snapshot.sha()).or(() -> managed.map(InventoryItem::sha)));
+                spec.map(found -> sight.sha()).or(() -> sight.managed().map(InventoryItem::sha)));
     }
 
     private ConnectorRow.Observed observed(LiveConnector live, ConnectorClasses classes) {
@@ -245,32 +268,5 @@ public final class ReadModel {
                 status.tasks(),
                 health.word(),
                 reason(health, seen));
-    }
-
-    /** The declared fields beside the config. */
-    private static JsonNode shown(ConnectorSpec spec) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("format", spec.about().format().word());
-        spec.about().description().ifPresent(text -> node.put("description", text));
-        spec.about().labels().forEach(node.putObject("labels")::put);
-        spec.state().ifPresent(state -> node.put("state", state.word()));
-        spec.autoRestart().ifPresent(policy -> node.set("autoRestart", shown(policy)));
-        node.putObject("deletion")
-                .put("policy", spec.deletion().policy().word())
-                .put("protected", spec.deletion().isProtected());
-        node.put("wave", spec.wave());
-        spec.ignore().patterns().forEach(node.putArray("ignore")::add);
-        return node;
-    }
-
-    private static JsonNode shown(RestartPolicy policy) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("enabled", policy.enabled())
-                .put("delay", policy.delay().toString())
-                .put("factor", policy.factor())
-                .put("maxDelay", policy.maxDelay().toString())
-                .put("maxAttempts", policy.maxAttempts())
-                .put("resetAfter", policy.resetAfter().toString());
     }
 }

@@ -54,6 +54,29 @@ class SteadyStateTest {
                 .containsExactly("/connectors?expand=status");
     }
 
+    /** A minute is a look at the configs with their states and five at the states alone, however many connectors there are. */
+    @Test
+    void aMinuteOfRestIsSevenRequests() {
+        for (int i = 0; i < 20; i++) {
+            weir.define("more-" + i, "t");
+        }
+        weir.push();
+        weir.node.settle();
+        weir.database.execute("update cluster set info_at = now() - interval '1 minute'");
+        weir.connect.forgetRequests();
+
+        for (int seconds = 0; seconds < 60; seconds += 10) {
+            weir.node.glance();
+            weir.database.execute("update cluster set info_at = info_at - interval '10 seconds'");
+        }
+
+        assertThat(weir.connect.requests())
+                .extracting(FakeConnect.Request::path)
+                .containsOnly("/connectors?expand=info", "/connectors?expand=status")
+                .hasSize(7);
+        assertThat(weir.node.isAsked()).isFalse();
+    }
+
     @Test
     void theSamePlanOnceMoreWritesNothing() {
         weir.node.ask();

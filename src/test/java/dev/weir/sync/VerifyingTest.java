@@ -117,7 +117,7 @@ class VerifyingTest {
         weir.define("orders", "t").push();
         showFromNowOn("FAILED", "java.io.IOException: no password=hunter2 here\\n\\tat there");
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.lastPhase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(weir.lastItems()).containsExactly("orders Created");
@@ -130,7 +130,7 @@ class VerifyingTest {
         weir.define("orders", "t").push();
         showFromNowOn("UNASSIGNED", "");
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.message("orders")).matches("accepted; after \\d s Connect shows UNASSIGNED");
     }
@@ -140,7 +140,7 @@ class VerifyingTest {
         weir.connect.withholdStatusesOfNew(true);
         weir.define("orders", "t").push();
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.lastItems()).containsExactly("orders Created");
         assertThat(weir.message("orders")).matches("accepted; after \\d s Connect shows no status of it");
@@ -157,7 +157,7 @@ class VerifyingTest {
                 "/connectors/orders/pause",
                 Fault.afterwards(() -> weir.connect.failAlways("GET", STATUSES, showing("RUNNING", ""))));
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.itemsOf(0)).containsExactly("orders StateChanged");
         assertThat(weir.message("orders")).matches("accepted; after \\d s Connect shows RUNNING");
@@ -173,7 +173,7 @@ class VerifyingTest {
                 Fault.afterwards(
                         () -> weir.connect.failAlways("GET", STATUSES, Fault.answering(500, "something broke"))));
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.lastItems()).containsExactly("orders Created");
         assertThat(weir.message("orders"))
@@ -187,7 +187,7 @@ class VerifyingTest {
         weir.connect.failNext(1, "POST", "/connectors", Fault.CONFLICT);
         weir.define("orders", "t").push();
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.message("orders"))
                 .matches("Connect was busy: done at attempt 2; accepted; after \\d s Connect shows no status of it");
@@ -214,7 +214,7 @@ class VerifyingTest {
         weir.connect.alwaysShow("topic", "forced");
         weir.define("orders", "t").push();
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.itemsOf(0)).containsExactly("orders Created");
         assertThat(weir.message("orders")).isEqualTo("accepted; Connect shows other values of topic");
@@ -225,7 +225,7 @@ class VerifyingTest {
         weir.connect.mask("topic");
         weir.define("orders", "t").push();
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.message("orders")).isEmpty();
     }
@@ -235,7 +235,7 @@ class VerifyingTest {
         weir.define("orders", "t").push();
         weir.connect.failNext(1, "POST", "/connectors", Fault.appliedThen(201, "{}"));
 
-        weir.node.work();
+        weir.node.settle();
 
         assertThat(weir.message("orders")).isEmpty();
         assertThat(requestsOfItems()).endsWith("POST /connectors", "GET /connectors/orders/config");
