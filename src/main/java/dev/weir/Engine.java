@@ -7,8 +7,10 @@ import dev.weir.db.Approvals;
 import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorRows;
 import dev.weir.db.Database;
+import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
+import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
 import dev.weir.db.SyncHistory;
@@ -36,6 +38,7 @@ import dev.weir.sync.Settler;
 import dev.weir.sync.Snapshots;
 import dev.weir.sync.Target;
 import dev.weir.sync.Taskless;
+import dev.weir.sync.Undertakings;
 import dev.weir.sync.Verifier;
 import dev.weir.sync.WorkJob;
 import dev.weir.sync.job.JobKind;
@@ -196,11 +199,27 @@ final class Engine implements Managed {
             Applier applier =
                     new Applier(planner, items, vault, planning.snapshots(), settlement, configuration.policy());
             Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
-            Reconciler reconciler =
-                    new Reconciler(planning, new Settler(items, vault, settlement), applier, verifier, records);
+            Reconciler reconciler = new Reconciler(
+                    planning,
+                    new Settler(items, vault, settlement),
+                    undertakings(items, settlement),
+                    new Reconciler.Applying(applier, verifier),
+                    records);
             Interruption interruption = new Interruption(planning.revisions(), isStopping);
             WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
             return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
+        }
+
+        private Undertakings undertakings(SyncItems items, Settlement settlement) {
+            return new Undertakings(
+                    new Undertakings.Rows(
+                            database.open(Restores.class),
+                            database.open(DeletedConfigs.class),
+                            database.open(Syncs.class),
+                            items),
+                    vault,
+                    settlement,
+                    Verifier.Patience.STANDARD.all());
         }
 
         private JobKind fetch(Snapshots snapshots) {
@@ -245,6 +264,7 @@ final class Engine implements Managed {
                     database.open(Syncs.class),
                     database.open(Wanted.class),
                     database.open(Approvals.class),
+                    database.open(Restores.class),
                     new Previews(targets, planning));
         }
     }

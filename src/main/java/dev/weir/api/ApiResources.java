@@ -8,6 +8,7 @@ import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
+import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeliveryQueries;
 import dev.weir.db.EventQueries;
 import dev.weir.db.RevisionQueries;
@@ -57,6 +58,7 @@ public final class ApiResources {
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),
                 new EventsResource(database.open(EventQueries.class)),
+                new DeletedResource(database.open(DeletedQueries.class), commands),
                 new RevisionsResource(database.open(RevisionQueries.class)),
                 new DeliveriesResource(database.open(DeliveryQueries.class)));
     }

@@ -64,11 +64,21 @@ public record Badge(String word, String icon, String tone) {
     public static Badge ofResult(Optional<String> result) {
         String word = result.orElse("Pending");
         return switch (word) {
-            case "Created", "Updated", "Deleted", "StateChanged", "Adopted" -> new Badge(word, "check", "good");
+            case "Created", "Updated", "Deleted", "StateChanged", "OffsetsChanged", "Adopted" ->
+                new Badge(word, "check", "good");
             case "Failed", "Invalid" -> new Badge(word, "cross", "bad");
             case "Held" -> new Badge(word, "hand", "warn");
             case "Pending" -> new Badge(word, "busy", "busy");
             default -> new Badge(word, "unknown", "dim");
+        };
+    }
+
+    /** How the restore of a deleted connector stands. */
+    public static Badge ofRestore(Optional<String> outcome) {
+        return switch (outcome.orElse("open")) {
+            case "restored" -> new Badge("Restored", "check", "good");
+            case "refused" -> new Badge("Not restored", "cross", "bad");
+            default -> new Badge("On its way back", "busy", "busy");
         };
     }
 

@@ -7,6 +7,7 @@ import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
+import dev.weir.db.DeletedQueries;
 import dev.weir.db.EventQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
@@ -64,6 +65,7 @@ public final class Console {
                 new ConnectorResource(connectors, database.open(EventQueries.class), commands, pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
+                new DeletedResource(database.open(DeletedQueries.class), commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RepositoryResource(
                         status,

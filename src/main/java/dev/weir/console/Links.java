@@ -42,6 +42,11 @@ public final class Links {
         return "/syncs/" + id;
     }
 
+    /** A connector that is deleted. */
+    public static String deleted(UUID id) {
+        return "/deleted/" + id;
+    }
+
     public static String approval(UUID id) {
         return "/approvals/" + id;
     }

@@ -1,5 +1,7 @@
 package dev.weir.db;
 
+import org.jdbi.v3.core.mapper.PropagateNull;
+
 /**
  * Something encrypted by a {@link Vault}.
  *
@@ -7,7 +9,7 @@ package dev.weir.db;
  * @param keyId which key encrypted it
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Sealed(byte[] bytes, String keyId) {
+public record Sealed(byte[] bytes, @PropagateNull String keyId) {
 
     @Override
     public String toString() {

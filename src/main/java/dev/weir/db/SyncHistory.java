@@ -56,6 +56,10 @@ public interface SyncHistory {
             """)
     Set<String> shasBeforeRewrite(@Bind("cluster") ClusterName cluster);
 
+    /** Deleted connectors that somebody wants back and that are on their way. */
+    @SqlQuery("select name as value from restore where cluster = :cluster and outcome is null")
+    Set<ConnectorName> returning(@Bind("cluster") ClusterName cluster);
+
     /** Deletes of the last 24 hours, those whose outcome is not known included. */
     @SqlQuery("""
             select count(*) from sync_item

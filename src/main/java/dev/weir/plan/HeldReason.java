@@ -36,6 +36,8 @@ public enum HeldReason {
     CONFLICT("Conflict", false),
     /** An earlier write of which nobody knows yet whether Connect has carried it out. */
     UNSETTLED("Unsettled", false),
+    /** A deleted connector is on its way back, and nothing else writes to it meanwhile. */
+    RETURNING("Returning", false),
     /** A person discarded the very same change. */
     DISCARDED("Discarded", false);
 

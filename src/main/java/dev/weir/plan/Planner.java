@@ -62,8 +62,8 @@ public final class Planner {
     private PlannedItem item(PlanInput input, Change change) {
         String digest = digest(input, change);
         Optional<Held> held = Verdicts.of(change.accept(new Guards(input)), digest, input.consent());
-        boolean isUnsettled = input.doubts().unsettled().contains(change.name());
-        return new PlannedItem(change, isUnsettled ? Optional.of(Verdicts.UNSETTLED) : held, digest);
+        return new PlannedItem(
+                change, Verdicts.beforeConsent(change.name(), input.doubts()).or(() -> held), digest);
     }
 
     private String digest(PlanInput input, Change change) {

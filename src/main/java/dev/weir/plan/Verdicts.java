@@ -1,17 +1,31 @@
 package dev.weir.plan;
 
+import dev.weir.model.ConnectorName;
 import java.util.Optional;
 
 /** What is left of a hold after people and earlier attempts have spoken. */
 final class Verdicts {
 
     /** Stands above all others: two writes to one connector must not cross. */
-    static final Held UNSETTLED = new Held(
+    private static final Held UNSETTLED = new Held(
             HeldReason.UNSETTLED,
             "Connect has not answered an earlier write and does not show it: nothing else is written to the connector"
                     + " until it does, or until it can no longer come");
 
+    /** Stands above what the definition asks for. */
+    private static final Held RETURNING = new Held(
+            HeldReason.RETURNING,
+            "it is being restored: nothing else is written to the connector until that has ended");
+
     private Verdicts() {}
+
+    /** What no consent releases. */
+    static Optional<Held> beforeConsent(ConnectorName name, Doubts doubts) {
+        if (doubts.unsettled().contains(name)) {
+            return Optional.of(UNSETTLED);
+        }
+        return doubts.returning().contains(name) ? Optional.of(RETURNING) : Optional.empty();
+    }
 
     static Optional<Held> of(Optional<Held> held, String digest, Consent consent) {
         if (held.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
 import dev.weir.db.HeldItem;
+import dev.weir.db.Restores;
 import dev.weir.db.Syncs;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
@@ -24,14 +25,21 @@ public final class Commands {
     private final Syncs syncs;
     private final Wanted wanted;
     private final Approvals approvals;
+    private final Restores restores;
     private final Previews previews;
 
     public Commands(
-            Collection<ClusterName> clusters, Syncs syncs, Wanted wanted, Approvals approvals, Previews previews) {
+            Collection<ClusterName> clusters,
+            Syncs syncs,
+            Wanted wanted,
+            Approvals approvals,
+            Restores restores,
+            Previews previews) {
         this.clusters = List.copyOf(clusters);
         this.syncs = syncs;
         this.wanted = wanted;
         this.approvals = approvals;
+        this.restores = restores;
         this.previews = previews;
     }
 
@@ -94,6 +102,11 @@ public final class Commands {
 
     private Set<ConnectorName> names(Approval approval) {
         return approvals.items(approval.id()).stream().map(HeldItem::name).collect(Collectors.toSet());
+    }
+
+    /** Asks for a deleted connector to come back; while that is under way, asking again is the same wish. */
+    public void restore(UUID deleted, String actor, Optional<String> reason) {
+        restores.ask(deleted, actor, reason, WorkJob.KIND);
     }
 
     /** What a sync would do now; reads Connect and writes nothing. */

@@ -4,6 +4,7 @@ import dev.weir.db.Remains;
 import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.KeyPatterns;
+import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param path the file that asks for it
  * @param ignore keys that Connect may show besides, neither compared nor written
  * @param remains what a delete keeps beside the config
+ * @param offsets to be altered
  */
 record Intent(
         Kind kind,
@@ -26,13 +28,31 @@ record Intent(
         boolean isProtected,
         InventoryItem.Origin origin,
         KeyPatterns ignore,
-        Optional<Remains> remains) {
+        Optional<Remains> remains,
+        Optional<Offsets> offsets) {
+
+    /** One that is about no offsets. */
+    Intent(
+            Kind kind,
+            Optional<TargetState> state,
+            String sha,
+            String path,
+            Deletion.Policy policy,
+            boolean isProtected,
+            InventoryItem.Origin origin,
+            KeyPatterns ignore,
+            Optional<Remains> remains) {
+        this(kind, state, sha, path, policy, isProtected, origin, ignore, remains, Optional.empty());
+    }
 
     /** What is done, and the word for it when it is done. */
     enum Kind {
         CREATE("Created"),
         UPDATE("Updated"),
         STATE("StateChanged"),
+        /** Creates what Git does not define, so that it stays unmanaged. */
+        RESTORE("Created"),
+        OFFSETS("OffsetsChanged"),
         /** Adopts what is equal: no call. */
         ADOPT("Adopted"),
         /** Adopts and updates. */
@@ -53,10 +73,15 @@ record Intent(
             return result;
         }
 
+        /** Whether it is a POST. */
+        boolean creates() {
+            return this == CREATE || this == RESTORE;
+        }
+
         /** Whether Connect is asked for anything. */
         boolean isCall() {
             return switch (this) {
-                case CREATE, UPDATE, STATE, ADOPT_UPDATE, ADOPT_STATE, DELETE -> true;
+                case CREATE, RESTORE, UPDATE, STATE, OFFSETS, ADOPT_UPDATE, ADOPT_STATE, DELETE -> true;
                 case ADOPT, RELEASE -> false;
             };
         }
@@ -64,8 +89,8 @@ record Intent(
         /** Whether a config is sent. */
         boolean sendsConfig() {
             return switch (this) {
-                case CREATE, UPDATE, ADOPT_UPDATE -> true;
-                case STATE, ADOPT, ADOPT_STATE, DELETE, RELEASE -> false;
+                case CREATE, RESTORE, UPDATE, ADOPT_UPDATE -> true;
+                case STATE, OFFSETS, ADOPT, ADOPT_STATE, DELETE, RELEASE -> false;
             };
         }
     }

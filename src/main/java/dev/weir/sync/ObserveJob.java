@@ -120,7 +120,9 @@ public final class ObserveJob {
                     plan.sha(),
                     plan.free().size());
         }
-        if (isDrift || isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan)) {
+        boolean isUnderWay = !input.doubts().returning().isEmpty();
+        boolean isToBeTold = isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan);
+        if (isDrift || isUnderWay || isToBeTold) {
             wanted.ask(WorkJob.KIND, target.name().value(), Cause.of("drift", "weir"));
         }
     }

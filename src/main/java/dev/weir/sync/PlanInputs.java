@@ -62,7 +62,8 @@ public final class PlanInputs {
                         managed,
                         Set.copyOf(inventory.elsewhere(cluster)),
                         consent(cluster, retry),
-                        new Doubts(unsettled(cluster), uprooted(cluster, snapshot, managed)),
+                        new Doubts(
+                                unsettled(cluster), uprooted(cluster, snapshot, managed), history.returning(cluster)),
                         history.deletesWithinDay(cluster))
                 .input(target, snapshot, desired, look);
     }

@@ -32,21 +32,27 @@ public final class Reconciler {
     private final Applier applier;
     private final Verifier verifier;
     private final Records records;
+    private final Undertakings undertakings;
 
     /** The parts that a plan is made of. */
     public record Planning(
             Revisions revisions, Snapshots snapshots, Observer observer, PlanInputs inputs, Planner planner) {}
 
-    public Reconciler(Planning planning, Settler settler, Applier applier, Verifier verifier, Records records) {
+    /** The parts that carry a plan out. */
+    public record Applying(Applier applier, Verifier verifier) {}
+
+    public Reconciler(
+            Planning planning, Settler settler, Undertakings undertakings, Applying applying, Records records) {
         this.revisions = planning.revisions();
         this.snapshots = planning.snapshots();
         this.observer = planning.observer();
         this.inputs = planning.inputs();
         this.planner = planning.planner();
         this.settler = settler;
-        this.applier = applier;
-        this.verifier = verifier;
+        this.applier = applying.applier();
+        this.verifier = applying.verifier();
         this.records = records;
+        this.undertakings = undertakings;
     }
 
     /** How a pass ended, for whoever decides when the next one is due. */
@@ -91,10 +97,16 @@ public final class Reconciler {
         boolean isAsked = cause.kind().equals(Cause.MANUAL);
         PlanInput input = inputs.of(target, snapshot, desired.get(), look, isAsked);
         Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
+        Progress progress = undertakings.advance(
+                pass, waiting, () -> interruption.of(pass.head().seq()).isEmpty());
+        if (progress == Progress.ADVANCED) {
+            return Ending.MORE;
+        }
         Plan whole = planner.plan(input);
         records.seen(pass, whole);
         Ending ending = applied(pass, whole, interruption);
-        return waiting.isEmpty() || ending != Ending.SETTLED ? ending : Ending.WAITING;
+        boolean waits = !waiting.isEmpty() || progress == Progress.SOON;
+        return waits && ending == Ending.SETTLED ? Ending.WAITING : ending;
     }
 
     /** All that one pass goes by. */

@@ -105,7 +105,7 @@ public final class Settlement {
     /** A change of state leaves the inventory as it is, and what was applied last with it. */
     private Optional<InventoryChange> change(Pending pending) {
         return switch (pending.intent().kind()) {
-            case STATE -> Optional.empty();
+            case STATE, OFFSETS, RESTORE -> Optional.empty();
             case CREATE, UPDATE, ADOPT, ADOPT_UPDATE, ADOPT_STATE ->
                 pending.config().map(config -> new InventoryChange.Put(row(pending, config)));
             case DELETE -> Optional.of(deleted(pending));
@@ -156,7 +156,7 @@ public final class Settlement {
 
         @Override
         public ItemOutcome done(WriteOutcome.Done outcome) {
-            return outcome.created() && pending.intent().kind() != Intent.Kind.CREATE
+            return outcome.created() && !pending.intent().kind().creates()
                     ? recreated()
                     : landed(pending, remarks(outcome), took());
         }

@@ -105,8 +105,8 @@ public final class Settler {
     /** What a person has said yes to, or what removes a connector, is planned again on what is there then. */
     private static boolean canBeRepeated(Pending pending) {
         return switch (pending.intent().kind()) {
-            case CREATE, UPDATE -> pending.config().isPresent();
-            case STATE -> true;
+            case CREATE, RESTORE, UPDATE -> pending.config().isPresent();
+            case STATE, OFFSETS -> true;
             case ADOPT, ADOPT_UPDATE, ADOPT_STATE, DELETE, RELEASE -> false;
         };
     }

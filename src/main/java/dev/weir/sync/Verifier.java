@@ -103,9 +103,9 @@ public final class Verifier {
             Intent intent = pending.intent();
             return problem.isEmpty()
                     && switch (intent.kind()) {
-                        case CREATE, UPDATE, STATE, ADOPT_UPDATE, ADOPT_STATE -> isIn(intent.state(), target(pending));
+                        case CREATE, RESTORE, UPDATE, STATE, ADOPT_UPDATE, ADOPT_STATE -> isIn(intent.state(), target(pending));
                         case DELETE -> status(pending).isEmpty();
-                        case ADOPT, RELEASE -> true;
+                        case OFFSETS, ADOPT, RELEASE -> true;
                     };
         }
 

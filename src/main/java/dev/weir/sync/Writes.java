@@ -27,7 +27,7 @@ final class Writes {
     static WriteOutcome perform(
             ConnectClient client, ConnectorName name, Intent intent, Optional<ConnectorConfig> config) {
         return switch (intent.kind()) {
-            case CREATE ->
+            case CREATE, RESTORE ->
                 client.create(
                         name,
                         config.orElseThrow(),
@@ -35,6 +35,7 @@ final class Writes {
                                 ? Optional.empty()
                                 : intent.state());
             case UPDATE, ADOPT_UPDATE -> client.update(name, config.orElseThrow());
+            case OFFSETS -> client.alterOffsets(name, intent.offsets().orElseThrow());
             case STATE, ADOPT_STATE -> bring(client, name, intent.state().orElseThrow());
             case DELETE -> client.delete(name);
             case ADOPT, RELEASE -> new WriteOutcome.Done(false);
@@ -57,11 +58,15 @@ final class Writes {
     static boolean hasLanded(
             ConnectClient client, ConnectorName name, Intent intent, Optional<ConnectorConfig> config) {
         return switch (intent.kind()) {
-            case CREATE, UPDATE, ADOPT_UPDATE ->
+            case CREATE, RESTORE, UPDATE, ADOPT_UPDATE ->
                 config.isPresent()
                         && client.config(name)
                                 .filter(live -> areEqual(config.get(), live, intent.ignore()))
                                 .isPresent();
+            case OFFSETS ->
+                client.offsets(name)
+                        .filter(now -> now.show(intent.offsets().orElseThrow()))
+                        .isPresent();
             case STATE, ADOPT_STATE -> isIn(client, name, intent.state());
             case DELETE -> client.config(name).isEmpty();
             case ADOPT, RELEASE -> true;

@@ -4,6 +4,7 @@ import dev.weir.config.RepositorySettings;
 import dev.weir.db.Approvals;
 import dev.weir.db.Clusters;
 import dev.weir.db.InventoryRows;
+import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
@@ -55,6 +56,7 @@ final class TestCommands {
                 database.open(Syncs.class),
                 database.open(Wanted.class),
                 approvals,
+                database.open(Restores.class),
                 new Previews(Map.of(), planning));
     }
 }

@@ -8,6 +8,7 @@ public final class TestRows {
     public static final String SHA = "a".repeat(40);
     public static final String SYNC = "00000000-0000-0000-0000-000000000001";
     public static final String APPROVAL = "00000000-0000-0000-0000-000000000002";
+    public static final String DELETED = "00000000-0000-0000-0000-000000000004";
     public static final int MANY = 230;
 
     private TestRows() {}
@@ -67,6 +68,17 @@ public final class TestRows {
                 update sync_item set findings = '[{"cluster":"analytics","rule":"unknown-keys","severity":"warn",
                     "key":"tpoic","path":"connectors/orders-cdc.yml","line":9,"col":5,"connector":"orders-cdc",
                     "message":"did you mean topic?"}]' where ordinal = 3;
-                """.formatted(SHA, MANY, SYNC, APPROVAL));
+                insert into deleted (id, cluster, name, sync, config_enc, key_id, state, offsets, offsets_problem,
+                        moved_to, deleted_at) values
+                    ('%5$s', 'analytics', 'orders-cdc', '%3$s', '\\x00', 'k', 'running',
+                     '{"by_partition": {"{\\"a\\":1}": "{\\"canary-offset\\":1}", "{\\"a\\":2}": "{\\"b\\":2}"}}', null,
+                     null, now() - interval '1 hour'),
+                    ('00000000-0000-0000-0000-000000000005', 'analytics', 'old-sink', '%3$s', '\\x00', 'k', null, null,
+                     'this Connect is older than 3.5 and shows none', null, now() - interval '2 hours'),
+                    ('00000000-0000-0000-0000-000000000006', 'analytics', 'gone-elsewhere', '%3$s', '\\x00', 'k',
+                     'running', null, null, 'many', now() - interval '3 hours'),
+                    ('00000000-0000-0000-0000-000000000007', 'gone', 'left-over', '%3$s', '\\x00', 'k', 'running', null,
+                     null, null, now() - interval '4 hours');
+                """.formatted(SHA, MANY, SYNC, APPROVAL, DELETED));
     }
 }

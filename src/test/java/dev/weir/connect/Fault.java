@@ -54,6 +54,11 @@ public interface Fault {
 
     FakeAnswer strike(Supplier<FakeAnswer> carryOut);
 
+    /** This first, and then that. */
+    default Fault then(Fault next) {
+        return carryOut -> strike(() -> next.strike(carryOut));
+    }
+
     /** Connect's own error, not carried out. */
     static Fault answering(int status, String message) {
         return carryOut -> FakeAnswer.error(status, message);

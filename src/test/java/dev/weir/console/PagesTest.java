@@ -70,6 +70,10 @@ class PagesTest {
                 "/syncs",
                 "/syncs?show=all",
                 "/syncs/" + TestRows.SYNC,
+                "/deleted",
+                "/deleted?cluster=analytics",
+                "/deleted/" + TestRows.DELETED,
+                "/deleted/00000000-0000-0000-0000-000000000006",
                 "/approvals",
                 "/approvals?state=any",
                 "/approvals/" + TestRows.APPROVAL,
@@ -142,6 +146,25 @@ class PagesTest {
         assertThat(viewer.get("/connectors?cluster=analytics").body()).doesNotContain("<tr class=\"stale\"");
         assertThat(viewer.get("/clusters/many/connectors/c-001").body()).contains("The cluster does not answer");
         doors.database.execute("update cluster set unread = null, problem = null where name = 'many'");
+    }
+
+    @Test
+    void anAdminAsksForADeletedConnectorAndSeesItOnItsWay() {
+        String path = "/deleted/00000000-0000-0000-0000-000000000005";
+        assertThat(viewer.get(path).body()).contains("Restore old-sink", "needs <strong>admin", "older than 3.5");
+        Map<String, String> form = Map.of("formToken", admin.formToken(path), "reason", NASTY);
+        assertThat(viewer.post(path + "/restore", Map.of("formToken", viewer.formToken(path)))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin.post(path + "/restore", Map.of()).statusCode()).isEqualTo(403);
+
+        assertThat(admin.post(path + "/restore", form).statusCode()).isEqualTo(303);
+
+        assertThat(viewer.get(path).body())
+                .contains("On its way back", "asked by admin", "&lt;script")
+                .doesNotContain("Restore old-sink", "<script>");
+        assertThat(admin.post(path + "/restore", form).statusCode()).isEqualTo(409);
+        assertThat(doors.database.query("select count(*) from restore")).containsExactly("1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.weir.sync;
 import dev.weir.config.PolicySettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.connect.FakeConnect;
+import dev.weir.connect.Fault;
 import dev.weir.connect.Timeouts;
 import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorQueries;
@@ -207,6 +208,20 @@ final class SyncFixture implements AutoCloseable {
         return connect.writes().stream()
                 .map(request -> request.method() + " " + request.path())
                 .toList();
+    }
+
+    /**
+     * The first node works and dies at that write: nobody hears what became of it, and the node sees nothing more. What it
+     * would not have written any more is taken back.
+     */
+    void diesAt(String method, String path, boolean isApplied) {
+        Fault deaf = Fault.meanwhile(() -> connect.failAlways("GET", ".*", Fault.RESET));
+        connect.failNext(1, method, path, isApplied ? deaf.then(Fault.APPLIED_THEN_RESET) : deaf.then(Fault.RESET));
+        node.work();
+        connect.failNoMore();
+        database.execute("update sync_item set message = null where settled_at is null");
+        database.execute("update sync set phase = 'Applying', finished_at = null where id in"
+                + " (select sync from sync_item where settled_at is null)");
     }
 
     /** What was unsettled for a while is now over its deadline. */

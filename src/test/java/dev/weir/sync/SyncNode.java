@@ -8,8 +8,10 @@ import dev.weir.db.Cause;
 import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorRows;
 import dev.weir.db.Database;
+import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
+import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
 import dev.weir.db.SyncHistory;
@@ -104,8 +106,15 @@ final class SyncNode implements AutoCloseable {
         Reconciler reconciler = new Reconciler(
                 planning,
                 new Settler(items, vault, settlement),
-                new Applier(planner, items, vault, snapshots, settlement, fixture.severities),
-                new Verifier(items, SyncFixture.SOON),
+                new Undertakings(
+                        new Undertakings.Rows(
+                                database.open(Restores.class), database.open(DeletedConfigs.class), syncs, items),
+                        vault,
+                        settlement,
+                        SyncFixture.SOON.all()),
+                new Reconciler.Applying(
+                        new Applier(planner, items, vault, snapshots, settlement, fixture.severities),
+                        new Verifier(items, SyncFixture.SOON)),
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
@@ -113,7 +122,13 @@ final class SyncNode implements AutoCloseable {
         work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
         fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(SyncFixture.CLUSTER));
         observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
-        commands = new Commands(Set.of(SyncFixture.CLUSTER), syncs, wanted, approvals, new Previews(targets, planning));
+        commands = new Commands(
+                Set.of(SyncFixture.CLUSTER),
+                syncs,
+                wanted,
+                approvals,
+                database.open(Restores.class),
+                new Previews(targets, planning));
     }
 
     void fetch() {

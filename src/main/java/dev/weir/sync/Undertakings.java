@@ -1,0 +1,63 @@
+package dev.weir.sync;
+
+import dev.weir.db.DeletedConfigs;
+import dev.weir.db.DeletedConfigs.DeletedConfig;
+import dev.weir.db.Restore;
+import dev.weir.db.Restores;
+import dev.weir.db.SyncItems;
+import dev.weir.db.Syncs;
+import dev.weir.db.Vault;
+import dev.weir.model.ConnectorName;
+import dev.weir.plan.RestoreRule;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.MDC;
+
+/**
+ * What people ask for and what takes several writes, each decided on what the one before has brought about: the return of
+ * deleted connectors. Goes before the plan, which leaves their connectors alone meanwhile. Thread-safe.
+ */
+public final class Undertakings {
+
+    private final Restores restores;
+    private final DeletedConfigs deleted;
+    private final SideSync.Tools tools;
+
+    /** What they are kept in. */
+    public record Rows(Restores restores, DeletedConfigs deleted, Syncs syncs, SyncItems items) {}
+
+    /** @param patience how long Connect is given to show a state that it has accepted */
+    public Undertakings(Rows rows, Vault vault, Settlement settlement, Duration patience) {
+        this.restores = rows.restores();
+        this.deleted = rows.deleted();
+        this.tools = new SideSync.Tools(rows.syncs(), rows.items(), vault, settlement, patience);
+    }
+
+    /**
+     * Does what can be done of them now.
+     *
+     * @param unsettled connectors with a write of which nobody knows yet what became of it: left alone
+     * @param goesOn asked before each write
+     * @throws LeaseLostException if another node may write to the cluster now
+     */
+    Progress advance(Reconciler.Pass pass, Set<ConnectorName> unsettled, BooleanSupplier goesOn) {
+        Progress progress = Progress.AT_REST;
+        for (Restore restore : restores.open(pass.target().name())) {
+            progress =
+                    progress.and(unsettled.contains(restore.name()) ? Progress.SOON : advance(pass, restore, goesOn));
+        }
+        return progress;
+    }
+
+    private Progress advance(Reconciler.Pass pass, Restore restore, BooleanSupplier goesOn) {
+        DeletedConfig kept = deleted.find(restore.deleted()).orElseThrow();
+        try (var connector = MDC.putCloseable("connector", restore.name().value())) {
+            return new RestoreRun(pass, restore, kept(kept), restores, tools).advance(goesOn);
+        }
+    }
+
+    private RestoreRule.Kept kept(DeletedConfig gone) {
+        return RestoreRun.kept(gone, tools.vault().open(gone.cluster(), gone.name(), gone.config()));
+    }
+}
