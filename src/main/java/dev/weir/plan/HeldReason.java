@@ -36,6 +36,8 @@ public enum HeldReason {
     CONFLICT("Conflict", false),
     /** An earlier write of which nobody knows yet whether Connect has carried it out. */
     UNSETTLED("Unsettled", false),
+    /** A person cancelled the sync that was to do it. */
+    CANCELLED("Cancelled", false),
     /** A person discarded the very same change. */
     DISCARDED("Discarded", false);
 
