@@ -10,6 +10,7 @@ import dev.weir.db.Database;
 import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
+import dev.weir.db.Purge;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -30,6 +31,7 @@ import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
+import dev.weir.sync.PurgeJob;
 import dev.weir.sync.ReadModel;
 import dev.weir.sync.Reconciler;
 import dev.weir.sync.Records;
@@ -160,7 +162,7 @@ final class Engine implements Managed {
                     () -> Optional.ofNullable(running.get())
                             .filter(Jobs::isStopping)
                             .isPresent());
-            List<JobKind> kinds = List.of(fetch(snapshots), observe(planning, readModel), workKind(work));
+            List<JobKind> kinds = List.of(fetch(snapshots), observe(planning, readModel), workKind(work), purge());
             Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
             running.set(jobs);
             return new Engine(database, mirror, leases, jobs, commands(planning));
@@ -205,7 +207,7 @@ final class Engine implements Managed {
                     undertakings(items, settlement),
                     new Reconciler.Applying(applier, verifier),
                     records);
-            Interruption interruption = new Interruption(planning.revisions(), isStopping);
+            Interruption interruption = new Interruption(database.open(Syncs.class), isStopping);
             WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
             return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
         }
@@ -252,6 +254,18 @@ final class Engine implements Managed {
                     this::keys,
                     JobKind.about(Duration.ofHours(1)),
                     (key, asked) -> work.run(new ClusterName(key), asked));
+        }
+
+        private JobKind purge() {
+            PurgeJob purge = new PurgeJob(
+                    database.open(Purge.class),
+                    configuration.retention().history(),
+                    configuration.retention().deliveries());
+            return new JobKind(
+                    PurgeJob.KIND,
+                    () -> Set.of(PurgeJob.KEY),
+                    JobKind.about(Duration.ofDays(1)),
+                    (key, asked) -> purge.run());
         }
 
         private Set<String> keys() {

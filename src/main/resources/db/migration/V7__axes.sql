@@ -200,3 +200,11 @@ create trigger sync_tells_end after update of phase on sync for each row
 -- When the very same item was offered first: an offer that others join, or leave, prolongs nobody's time.
 alter table approval_item add column offered_at timestamptz not null default now();
 update approval_item i set offered_at = created_at from approval a where a.id = i.approval;
+
+-- ---- a person ends a sync
+
+alter table sync
+    add column cancelled_by  text,
+    add column cancel_reason text,
+    -- digests of what it was about to do: what a cancelled one has left undone is not done until something new asks
+    add column planned       text[] not null default '{}';

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.config.ClusterSettings;
 import dev.weir.config.PolicySettings;
+import dev.weir.config.RetentionSettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.model.Severity;
@@ -86,12 +87,20 @@ class ConfigurationTest {
         assertThat(read.repository().path()).isEmpty();
         assertThat(read.repository().auth()).isPresent();
         assertThat(read.access().teams()).containsOnlyKeys("payments");
+        assertThat(read.retention()).isEqualTo(RetentionSettings.STANDARD);
         assertThat(read.policy().plaintextSecrets()).isEqualTo(PolicySettings.STANDARD.plaintextSecrets());
         assertThat(read.policy().rules()).singleElement().satisfies(rule -> {
             assertThat(rule.demands().require()).containsOnlyKeys("errors.tolerance", "name");
             assertThat(rule.severity()).isEqualTo(Severity.WARN);
             assertThat(rule.exempt()).isTrue();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"history: 6d", "deliveries: 12h"})
+    void refusesToForgetWhatWeirItselfLooksBackTo(String given) {
+        assertThatThrownBy(() -> read(write(WHOLE + "retention: {" + given + "}\n")))
+                .hasMessageContaining("history of 7d or more and deliveries of 1d or more");
     }
 
     /** Each rule of the guide, as it stands there. */
@@ -134,7 +143,7 @@ class ConfigurationTest {
         "notifications: [], notifications",
         "pullRequests: {}, pullRequests",
         "proposals: {}, proposals",
-        "retention: {}, retention"
+        "'retention: {history: 400d, audit: 400d}', audit"
     })
     void refusesAKeyThatItDoesNotKnow(String line, String key) {
         assertThatThrownBy(() -> read(write(WHOLE + line + "\n")))

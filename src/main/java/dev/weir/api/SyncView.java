@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A sync as lists show it.
  *
+ * @param cancelledBy who wants it to end, or wanted
  * @param approval what its held items wait for
  */
 public record SyncView(
@@ -20,6 +21,7 @@ public record SyncView(
         Optional<String> reason,
         String phase,
         Optional<String> message,
+        Optional<String> cancelledBy,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
@@ -41,6 +43,7 @@ public record SyncView(
                 row.reason(),
                 row.phase(),
                 row.message(),
+                row.cancelledBy(),
                 row.createdAt(),
                 row.startedAt(),
                 row.finishedAt(),

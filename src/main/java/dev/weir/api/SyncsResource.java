@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.auth.Person;
 import dev.weir.db.ClusterQueries;
+import dev.weir.db.Phase;
 import dev.weir.db.SyncFilter;
 import dev.weir.db.SyncPosition;
 import dev.weir.db.SyncQueries;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -27,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,35 @@ public final class SyncsResource {
         return Response.accepted(new Queued(queued.stream().map(Queued.Item::of).toList()))
                 .build();
     }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "cancelSync", summary = "End a sync; one under way ends after the item that it is about")
+    @ApiResponse(
+            responseCode = "200",
+            description = "it is over",
+            content = @Content(schema = @Schema(implementation = SyncDetail.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "it ends soon",
+            content = @Content(schema = @Schema(implementation = SyncDetail.class)))
+    public Response cancel(@PathParam("id") UUID id, @Nullable Cancellation body, @Context SecurityContext security) {
+        Optional<String> reason = Reason.of(body == null ? null : body.reason());
+        Optional<Phase> phase = commands.cancel(id, Person.of(security).name(), reason);
+        SyncDetail sync = one(id);
+        boolean isOver = phase.filter(now -> !now.isFinished()).isEmpty();
+        if (phase.isEmpty() && sync.summary().cancelledBy().isEmpty()) {
+            throw new ClientErrorException(
+                    "sync " + id + " has ended already: " + sync.summary().phase(), Response.Status.CONFLICT);
+        }
+        return Response.status(isOver ? Response.Status.OK : Response.Status.ACCEPTED)
+                .entity(sync)
+                .build();
+    }
+
+    /** Why a sync is ended. */
+    public record Cancellation(@Nullable String reason) {}
 
     private ClusterName existing(String cluster) {
         if (!clusters.exists(cluster)) {

@@ -44,6 +44,9 @@ public class WeirConfiguration extends Configuration {
     @JsonProperty
     private List<WebhookSettings> webhooks = List.of();
 
+    @JsonProperty
+    private RetentionSettings retention = RetentionSettings.STANDARD;
+
     public DatabaseSettings database() {
         return given(database, "database");
     }
@@ -84,6 +87,10 @@ public class WeirConfiguration extends Configuration {
 
     public List<WebhookSettings> webhooks() {
         return webhooks;
+    }
+
+    public RetentionSettings retention() {
+        return retention;
     }
 
     private static <T> T given(@Nullable T value, String key) {

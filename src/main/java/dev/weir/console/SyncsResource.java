@@ -124,6 +124,16 @@ public final class SyncsResource {
         return Response.seeOther(URI.create(next)).build();
     }
 
+    @POST
+    @Path("/{id}/cancel")
+    public Response cancel(
+            @PathParam("id") UUID id,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @Context ContainerRequestContext request) {
+        commands.cancel(id, Person.of(request.getSecurityContext()).name(), Reasons.of(reason));
+        return Response.seeOther(URI.create(Links.sync(id))).build();
+    }
+
     private ClusterName existing(String cluster) {
         if (!clusters.exists(cluster)) {
             throw new NotFoundException("There is no cluster " + cluster + ".");

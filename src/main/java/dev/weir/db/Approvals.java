@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,13 @@ public interface Approvals {
             @Bind("decision") Approval.Decision decision,
             @Bind("actor") String actor,
             @Bind("reason") Optional<String> reason);
+
+    /** A yes that holds no longer: what it allowed, and what is not yet done, is held again. */
+    @SqlUpdate("""
+            update approval set expires_at = now()
+            where id::text = any (:ids) and decision = 'approved' and expires_at > now()
+            """)
+    void takeBack(@Bind("ids") Collection<String> ids);
 
     @SqlQuery("select * from approval where cluster = :cluster and decision is null and expires_at > now()")
     Optional<Approval> openOf(@Bind("cluster") ClusterName cluster);

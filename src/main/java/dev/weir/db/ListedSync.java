@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param author of the commit that it applied; {@code subject} likewise
  * @param state how many connectors changed their state
+ * @param cancelledBy who wants it to end
  * @param approval what its held items wait for
  */
 public record ListedSync(
@@ -22,6 +23,7 @@ public record ListedSync(
         Optional<String> reason,
         String phase,
         Optional<String> message,
+        Optional<String> cancelledBy,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
@@ -36,6 +38,11 @@ public record ListedSync(
         int failed,
         int held,
         Optional<UUID> approval) {
+
+    /** Whether it waits or is under way, and nobody has ended it. */
+    public boolean canBeCancelled() {
+        return finishedAt.isEmpty() && cancelledBy.isEmpty();
+    }
 
     /** How long it ran; empty until it has ended. */
     public Optional<Duration> duration() {

@@ -48,6 +48,16 @@ public interface SyncHistory {
             """)
     Set<String> updatedWithinHour(@Bind("cluster") ClusterName cluster, @Bind("times") int times);
 
+    /** The digests of what cancelled syncs of that revision were about to do and left undone. */
+    @SqlQuery("""
+            select distinct unnest(planned) as digest from sync
+            where cluster = :cluster and sha = :sha and cancelled_by is not null
+            except
+            select i.digest from sync_item i join sync s on s.id = i.sync
+            where s.cluster = :cluster and s.sha = :sha and s.cancelled_by is not null
+            """)
+    Set<String> cancelled(@Bind("cluster") ClusterName cluster, @Bind("sha") String sha);
+
     /** Revisions of the inventory that are older than the last rewrite of the branch, and may have been dropped by it. */
     @SqlQuery("""
             select distinct i.sha as value from inventory i left join revision r on r.sha = i.sha

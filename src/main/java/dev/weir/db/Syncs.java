@@ -78,9 +78,48 @@ public interface Syncs {
     @SqlUpdate("update sync set phase = :phase where id = :id and finished_at is null")
     boolean phase(@Bind("id") UUID id, @Bind("phase") Phase phase);
 
+    /** Keeps the digests of what a run is about to do. */
+    @SqlUpdate("update sync set planned = :digests where id = :id")
+    void plans(@Bind("id") UUID id, @Bind("digests") Collection<String> digests);
+
+    /**
+     * A person's wish that a run ends: one that waits is over, one under way ends after what it is about.
+     *
+     * @return the phase that it is in now; empty where it had ended before, or never was
+     */
+    @SqlQuery("""
+            update sync set
+                cancelled_by = coalesce(cancelled_by, :actor), cancel_reason = coalesce(cancel_reason, :reason),
+                phase = case phase when 'Queued' then 'Cancelled' else phase end,
+                message = case phase when 'Queued' then 'cancelled by ' || :actor || coalesce(': ' || :reason, '')
+                          else message end,
+                finished_at = case phase when 'Queued' then clock_timestamp() end
+            where id = :id and finished_at is null
+            returning phase
+            """)
+    Optional<Phase> cancel(@Bind("id") UUID id, @Bind("actor") String actor, @Bind("reason") Optional<String> reason);
+
+    /** What a run under way has to know between its items. */
+    @SqlQuery("""
+            select (select head_seq from source) as head,
+                   exists (select from sync where id = :id and cancelled_by is not null) as cancelled
+            """)
+    Course course(@Bind("id") UUID id);
+
+    /**
+     * How things stand while a run is under way.
+     *
+     * @param head the newest revision
+     * @param cancelled a person wants it to end
+     */
+    record Course(Optional<Long> head, boolean cancelled) {}
+
     /** Closes a run, once. */
     @SqlUpdate("""
-            update sync set phase = :phase, message = :message, unchanged = :unchanged, held = :held,
+            update sync set phase = :phase,
+                            message = case when :phase = 'Cancelled' and cancelled_by is not null
+                                then 'cancelled by ' || cancelled_by || coalesce(': ' || cancel_reason, '')
+                                else :message end, unchanged = :unchanged, held = :held,
                             finished_at = clock_timestamp()
             where id = :id and finished_at is null
             """)

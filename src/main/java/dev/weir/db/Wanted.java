@@ -103,6 +103,13 @@ public interface Wanted {
             @Bind("rest") Duration rest,
             @Bind("failures") int failures);
 
+    /** What persons have asked of a job and it has not begun is asked no more. */
+    @SqlUpdate("""
+            update wanted set causes = jsonb_path_query_array(causes, '$[*] ? (@.kind != "manual")')
+            where kind = :kind and key = :key
+            """)
+    void withdraw(@Bind("kind") String kind, @Bind("key") String key);
+
     /**
      * Makes due what is asked for and sleeps: it closes the race between a trigger and the end of a run, and covers a
      * lost {@code NOTIFY}.

@@ -38,6 +38,8 @@ public enum HeldReason {
     UNSETTLED("Unsettled", false),
     /** A deleted connector is on its way back, and nothing else writes to it meanwhile. */
     RETURNING("Returning", false),
+    /** A person cancelled the sync that was to do it. */
+    CANCELLED("Cancelled", false),
     /** A person discarded the very same change. */
     DISCARDED("Discarded", false);
 

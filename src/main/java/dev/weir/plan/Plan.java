@@ -31,6 +31,16 @@ public record Plan(
         return new Plan(cluster, sha, chosen, unchanged);
     }
 
+    /** This plan with these of its free items held. */
+    public Plan holding(Set<String> digests, Held because) {
+        List<PlannedItem> held = items.stream()
+                .map(item -> item.isHeld() || !digests.contains(item.digest())
+                        ? item
+                        : new PlannedItem(item.change(), Optional.of(because), item.digest()))
+                .toList();
+        return new Plan(cluster, sha, held, unchanged);
+    }
+
     /** What may be applied now. */
     public List<PlannedItem> free() {
         return items.stream().filter(item -> !item.isHeld()).toList();

@@ -5,6 +5,8 @@ import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.Approvals;
 import dev.weir.db.Cause;
 import dev.weir.db.HeldItem;
+import dev.weir.db.Phase;
+import dev.weir.db.SyncRow;
 import dev.weir.db.Restores;
 import dev.weir.db.Syncs;
 import dev.weir.db.Wanted;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What people and forges may ask for, through whichever door they come. Thread-safe. */
 public final class Commands {
@@ -68,6 +71,30 @@ public final class Commands {
         UUID id = syncs.queue(cluster, cause, connectors);
         wanted.ask(WorkJob.KIND, cluster.value(), cause);
         return new QueuedSync(id, cluster);
+    }
+
+    /**
+     * Ends a sync: one that waits at once, one under way after the item that it is about. What it has not done is done
+     * when something new asks for it; a yes that it was to carry out is taken back.
+     *
+     * @return the phase that it is in now; empty where there is none that goes on
+     */
+    public Optional<Phase> cancel(UUID sync, String actor, Optional<String> reason) {
+        Optional<Phase> phase = syncs.cancel(sync, actor, reason);
+        phase.flatMap(now -> syncs.find(sync)).ifPresent(cancelled -> withdraw(cancelled, phase.orElseThrow()));
+        return phase;
+    }
+
+    private void withdraw(SyncRow cancelled, Phase phase) {
+        String key = cancelled.cluster().value();
+        Stream<Cause> causes = Stream.of(cancelled.cause());
+        if (phase.isFinished()) {
+            causes = Stream.concat(causes, wanted.begin(WorkJob.KIND, key).causes().stream());
+            wanted.withdraw(WorkJob.KIND, key);
+        }
+        approvals.takeBack(causes.filter(cause -> cause.kind().equals(Cause.MANUAL))
+                .flatMap(cause -> cause.id().stream())
+                .toList());
     }
 
     /** Applies held items, if each still is what the person saw. */

@@ -110,7 +110,7 @@ public final class ObserveJob {
 
     private void compare(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
         PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
-        Plan plan = planning.planner().plan(input);
+        Plan plan = planning.inputs().withoutCancelled(planning.planner().plan(input), false);
         readModel.refresh(snapshot, input, plan);
         boolean isDrift = target.mode(desired) == SyncMode.AUTO && !plan.free().isEmpty();
         if (isDrift) {

@@ -12,6 +12,8 @@ import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
+import dev.weir.plan.Held;
+import dev.weir.plan.HeldReason;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlannedItem;
@@ -29,6 +31,11 @@ public final class PlanInputs {
 
     /** Within an hour; more are a fight with whoever undoes them. */
     private static final int MOST_EQUAL_UPDATES = 3;
+
+    private static final Held CANCELLED = new Held(
+            HeldReason.CANCELLED,
+            "a person cancelled the sync before it came to this: a new commit, another change of the connector, or a"
+                    + " sync that you ask for brings it up again");
 
     private final InventoryRows inventory;
     private final Approvals approvals;
@@ -66,6 +73,14 @@ public final class PlanInputs {
                                 unsettled(cluster), uprooted(cluster, snapshot, managed), history.returning(cluster)),
                         history.deletesWithinDay(cluster))
                 .input(target, snapshot, desired, look);
+    }
+
+    /**
+     * The plan without what a person has cancelled, until something new asks for it: another revision, a change of the
+     * connector or its definition, a person.
+     */
+    Plan withoutCancelled(Plan plan, boolean retry) {
+        return retry ? plan : plan.holding(history.cancelled(plan.cluster(), plan.sha()), CANCELLED);
     }
 
     /** Whether what a plan holds for a person's yes is on offer, as it is now. */

@@ -15,6 +15,7 @@ import dev.weir.sync.job.HeldLease;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -97,12 +98,11 @@ public final class Reconciler {
         boolean isAsked = cause.kind().equals(Cause.MANUAL);
         PlanInput input = inputs.of(target, snapshot, desired.get(), look, isAsked);
         Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
-        Progress progress = undertakings.advance(
-                pass, waiting, () -> interruption.of(pass.head().seq()).isEmpty());
+        Progress progress = undertakings.advance(pass, waiting, () -> !interruption.isStopping());
         if (progress == Progress.ADVANCED) {
             return Ending.MORE;
         }
-        Plan whole = planner.plan(input);
+        Plan whole = inputs.withoutCancelled(planner.plan(input), isAsked);
         records.seen(pass, whole);
         Ending ending = applied(pass, whole, interruption);
         boolean waits = !waiting.isEmpty() || progress == Progress.SOON;
@@ -125,20 +125,25 @@ public final class Reconciler {
         if (run.isEmpty()) {
             return Ending.SETTLED;
         }
-        BooleanSupplier goesOn = () -> interruption.of(pass.head().seq()).isEmpty();
+        UUID sync = run.get().sync();
+        BooleanSupplier goesOn = () -> interruption.of(pass.head().seq(), sync).isEmpty();
         List<ItemEnd> ends = applier.apply(run.get(), plan, goesOn);
         List<ItemOutcome> outcomes = ends.stream().map(ItemEnd::outcome).toList();
         Optional<Phase> early = interruption
-                .of(pass.head().seq())
+                .of(pass.head().seq(), sync)
                 .filter(phase -> outcomes.size() < plan.free().size());
         verify(run.get(), ends, goesOn);
         records.finish(run.get(), pass, plan, outcomes, early);
         if (!outcomes.isEmpty()) {
             lookAgain(pass);
         }
+        boolean isCancelled = early.equals(Optional.of(Phase.CANCELLED));
+        if (isCancelled && !interruption.isStopping()) {
+            return records.dropped(pass);
+        }
         // what a stop leaves undone is still asked for; what a newer revision leaves undone, that revision has asked
         // for
-        Ending ending = early.equals(Optional.of(Phase.CANCELLED)) ? Ending.MORE : ending(outcomes);
+        Ending ending = isCancelled ? Ending.MORE : ending(outcomes);
         records.keepSelection(pass, selection, ending);
         boolean leavesSome = plan.free().size() < whole.free().size() && pass.mode() == SyncMode.AUTO;
         return leavesSome && ending == Ending.SETTLED ? Ending.CHOSEN : ending;
@@ -162,7 +167,7 @@ public final class Reconciler {
             if (look.knowledge() instanceof Knowledge.Known) {
                 records.seen(
                         new Pass(pass.target(), pass.lease(), pass.head(), pass.snapshot(), now, pass.cause()),
-                        planner.plan(now));
+                        inputs.withoutCancelled(planner.plan(now), false));
             }
         } catch (ConnectException e) {
             records.unreachable(pass.target().name(), e);

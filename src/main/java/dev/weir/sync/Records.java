@@ -134,6 +134,12 @@ public final class Records {
         }
     }
 
+    /** A person wants no more of it: the revision counts as dealt with, and the rows say what is left undone. */
+    Reconciler.Ending dropped(Reconciler.Pass pass) {
+        clusters.applied(pass.target().name(), pass.head().seq());
+        return Reconciler.Ending.SETTLED;
+    }
+
     /** The only connectors that a person has asked for; none stands for all. */
     Set<ConnectorName> selection(ClusterName cluster) {
         return syncs.selection(cluster);
@@ -161,6 +167,7 @@ public final class Records {
             clusters.applied(cluster, pass.head().seq());
             return Optional.empty();
         }
+        syncs.plans(sync, plan.free().stream().map(PlannedItem::digest).toList());
         syncs.phase(sync, Phase.APPLYING);
         return Optional.of(new Run(pass.target(), pass.lease(), sync, pass.snapshot(), pass.input()));
     }

@@ -47,6 +47,7 @@ class DescriptionTest {
                         "/api/v1/plan",
                         "/api/v1/syncs",
                         "/api/v1/syncs/{id}",
+                        "/api/v1/syncs/{id}/cancel",
                         "/api/v1/approvals",
                         "/api/v1/approvals/{id}",
                         "/api/v1/approvals/{id}/approve",

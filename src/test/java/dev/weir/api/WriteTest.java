@@ -86,6 +86,31 @@ class WriteTest {
     }
 
     @Test
+    void cancelsASyncThatWaitsAndOnceMoreToTheSameEnd() {
+        var queued = doors.post("admin", "/api/v1/syncs", "{\"cluster\":\"analytics\"}");
+        String url = "/api/v1/syncs/"
+                + TestDoors.json(queued).get("items").get(0).get("id").asText() + "/cancel";
+        assertThat(doors.post("viewer", url, "").statusCode()).isEqualTo(403);
+        var first = doors.post("admin", url, "{\"reason\":\"too early\"}");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(TestDoors.json(first).get("phase").asText()).isEqualTo("Cancelled");
+        assertThat(TestDoors.json(first).get("cancelledBy").asText()).isEqualTo("admin");
+        assertThat(TestDoors.json(first).get("message").asText()).isEqualTo("cancelled by admin: too early");
+        assertThat(doors.post("admin", url, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesToCancelWhatHasEndedOrNeverWas() {
+        assertThat(doors.post("admin", "/api/v1/syncs/" + TestRows.APPROVAL + "/cancel", "")
+                        .statusCode())
+                .isEqualTo(404);
+        doors.database.execute("update sync set finished_at = now() where id = '" + TestRows.SYNC + "'");
+        assertThat(doors.post("admin", "/api/v1/syncs/" + TestRows.SYNC + "/cancel", "")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void refusesAnEndlessReason() {
         var response = doors.post("admin", "/api/v1/syncs", "{\"reason\":\"" + "x".repeat(1001) + "\"}");
         assertThat(response.statusCode()).isEqualTo(400);

@@ -118,7 +118,7 @@ final class SyncNode implements AutoCloseable {
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
-        Interruption interruption = new Interruption(revisions, () -> stopping);
+        Interruption interruption = new Interruption(syncs, () -> stopping);
         work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
         fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(SyncFixture.CLUSTER));
         observe = new ObserveJob(targets, planning, clusters, readModel, wanted);

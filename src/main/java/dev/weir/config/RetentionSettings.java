@@ -1,0 +1,34 @@
+package dev.weir.config;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long is kept what nothing depends on any more.
+ *
+ * @param history syncs, decided approvals, events, and configs of deleted connectors; at least a week, for Weir itself
+ *     looks back that far
+ * @param deliveries of webhooks; at least a day, so that one that comes twice is known
+ */
+public record RetentionSettings(java.time.Duration history, java.time.Duration deliveries) {
+
+    public static final RetentionSettings STANDARD =
+            new RetentionSettings(java.time.Duration.ofDays(400), java.time.Duration.ofDays(30));
+
+    @JsonCreator
+    static RetentionSettings of(
+            @JsonProperty("history") @Nullable Duration history,
+            @JsonProperty("deliveries") @Nullable Duration deliveries) {
+        return new RetentionSettings(
+                history == null ? STANDARD.history : history.toJavaDuration(),
+                deliveries == null ? STANDARD.deliveries : deliveries.toJavaDuration());
+    }
+
+    public RetentionSettings {
+        if (history.toDays() < 7 || deliveries.toDays() < 1) {
+            throw new IllegalArgumentException("retention needs history of 7d or more and deliveries of 1d or more");
+        }
+    }
+}

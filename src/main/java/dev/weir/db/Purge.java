@@ -1,0 +1,76 @@
+package dev.weir.db;
+
+import java.time.Duration;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Removes what is old and what nothing depends on, a batch at a time; each call says how many rows it removed. */
+public interface Purge {
+
+    int BATCH = 1_000;
+
+    /**
+     * Items of syncs, but never one whose outcome is not known, nor the last success of a connector: it says since when
+     * the connector is as it is.
+     */
+    @SqlUpdate("""
+            delete from sync_item where (sync, ordinal) in (
+                select i.sync, i.ordinal from sync_item i
+                where i.at < now() - :age and i.settled_at is not null
+                  and not (i.result in ('Created', 'Updated', 'StateChanged', 'Adopted', 'Deleted')
+                           and not exists (
+                      select from sync_item n
+                      where n.cluster = i.cluster and n.name = i.name
+                        and n.result in ('Created', 'Updated', 'StateChanged', 'Adopted', 'Deleted')
+                        and (n.at, n.sync, n.ordinal) > (i.at, i.sync, i.ordinal)))
+                order by i.at limit 1000)
+            """)
+    int items(@Bind("age") Duration age);
+
+    /** Syncs that have ended and of which no item is left, but none that something waits for. */
+    @SqlUpdate("""
+            delete from sync where id in (
+                select id from sync s
+                where finished_at < now() - :age
+                  and not exists (select from sync_item where sync = s.id)
+                  and not exists (select from approval a where a.sync = s.id and a.decision is null)
+                order by finished_at limit 1000)
+            """)
+    int syncs(@Bind("age") Duration age);
+
+    /** Approvals that are over, but never a no that still holds something back. */
+    @SqlUpdate("""
+            delete from approval where id in (
+                select id from approval a
+                where decision is not null and decided_at < now() - :age
+                  and not (decision = 'discarded' and exists (
+                      select from approval_item i join connector c on c.cluster = a.cluster and c.name = i.name
+                      where i.approval = a.id and c.reason = 'Discarded'))
+                order by decided_at limit 1000)
+            """)
+    int approvals(@Bind("age") Duration age);
+
+    @SqlUpdate("""
+            delete from event where id in (select id from event where at < now() - :age order by at limit 1000)
+            """)
+    int events(@Bind("age") Duration age);
+
+    /** Configs of connectors that Weir deleted; they can be restored no longer. */
+    @SqlUpdate("""
+            delete from deleted where id in (
+                select id from deleted where deleted_at < now() - :age order by deleted_at limit 1000)
+            """)
+    int deletedConfigs(@Bind("age") Duration age);
+
+    @SqlUpdate("""
+            delete from delivery where id in (
+                select id from delivery where received_at < now() - :age order by received_at limit 1000)
+            """)
+    int deliveries(@Bind("age") Duration age);
+
+    @SqlUpdate("""
+            delete from session where token_hash in (
+                select token_hash from session where expires_at <= now() limit 1000)
+            """)
+    int sessions();
+}

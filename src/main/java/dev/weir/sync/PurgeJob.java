@@ -1,0 +1,63 @@
+package dev.weir.sync;
+
+import dev.weir.db.Purge;
+import dev.weir.sync.job.JobResult;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job {@code purge}: once a day, on one node, removes what is older than it has to be kept. It holds no lock for
+ * longer than a batch, and ends anywhere without harm: the next run goes on.
+ */
+public final class PurgeJob {
+
+    /** The job's name in {@code wanted}. */
+    public static final String KIND = "purge";
+
+    /** The job's only key. */
+    public static final String KEY = "database";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PurgeJob.class);
+
+    private final Purge purge;
+    private final Duration history;
+    private final Duration deliveries;
+
+    public PurgeJob(Purge purge, Duration history, Duration deliveries) {
+        this.purge = purge;
+        this.history = history;
+        this.deliveries = deliveries;
+    }
+
+    /** Runs once. */
+    public JobResult run() {
+        Map<String, Integer> removed = new TreeMap<>();
+        // items before the syncs that they keep
+        removed.put("sync items", inBatches(() -> purge.items(history)));
+        removed.put("syncs", inBatches(() -> purge.syncs(history)));
+        removed.put("approvals", inBatches(() -> purge.approvals(history)));
+        removed.put("events", inBatches(() -> purge.events(history)));
+        removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(history)));
+        removed.put("deliveries", inBatches(() -> purge.deliveries(deliveries)));
+        removed.put("sessions", inBatches(purge::sessions));
+        removed.values().removeIf(amount -> amount == 0);
+        if (!removed.isEmpty()) {
+            LOG.info("removed what is older than it is kept: {}", removed);
+        }
+        return JobResult.served();
+    }
+
+    private static int inBatches(IntSupplier batch) {
+        int all = 0;
+        int last;
+        do {
+            last = batch.getAsInt();
+            all += last;
+        } while (last == Purge.BATCH && !Thread.currentThread().isInterrupted());
+        return all;
+    }
+}
