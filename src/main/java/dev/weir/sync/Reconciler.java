@@ -88,13 +88,16 @@ public final class Reconciler {
             records.unknown(target.name(), unknown);
             return Ending.WAITING;
         }
-        boolean isAsked = cause.kind().equals(Cause.MANUAL);
-        PlanInput input = inputs.of(target, snapshot, desired.get(), look, isAsked);
+        PlanInput input = inputs.of(target, snapshot, desired.get(), look, occasion(cause));
         Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
         Plan whole = planner.plan(input);
         records.seen(pass, whole);
         Ending ending = applied(pass, whole, interruption);
         return waiting.isEmpty() || ending != Ending.SETTLED ? ending : Ending.WAITING;
+    }
+
+    private static PlanInputs.Occasion occasion(Cause cause) {
+        return cause.kind().equals(Cause.MANUAL) ? PlanInputs.Occasion.ASKED : PlanInputs.Occasion.ROUTINE;
     }
 
     /** All that one pass goes by. */
@@ -145,8 +148,8 @@ public final class Reconciler {
     private void lookAgain(Pass pass) {
         try {
             Look look = observer.look(pass.target());
-            PlanInput now =
-                    inputs.of(pass.target(), pass.snapshot(), pass.input().desired(), look, false);
+            PlanInput now = inputs.of(
+                    pass.target(), pass.snapshot(), pass.input().desired(), look, PlanInputs.Occasion.ROUTINE);
             if (look.knowledge() instanceof Knowledge.Known) {
                 records.seen(
                         new Pass(pass.target(), pass.lease(), pass.head(), pass.snapshot(), now, pass.cause()),
