@@ -36,7 +36,7 @@ public record Plan(
         List<PlannedItem> held = items.stream()
                 .map(item -> item.isHeld() || !digests.contains(item.digest())
                         ? item
-                        : new PlannedItem(item.change(), Optional.of(because), item.digest()))
+                        : item.with(Optional.of(because)))
                 .toList();
         return new Plan(cluster, sha, held, unchanged);
     }

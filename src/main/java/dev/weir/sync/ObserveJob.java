@@ -109,8 +109,8 @@ public final class ObserveJob {
     }
 
     private void compare(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
-        PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
-        Plan plan = planning.inputs().withoutCancelled(planning.planner().plan(input), false);
+        PlanInput input = planning.inputs().of(target, snapshot, desired, look, PlanInputs.Occasion.ROUTINE);
+        Plan plan = planning.inputs().withoutCancelled(planning.planner().plan(input), PlanInputs.Occasion.ROUTINE);
         readModel.refresh(snapshot, input, plan);
         boolean isDrift = target.mode(desired) == SyncMode.AUTO && !plan.free().isEmpty();
         if (isDrift) {
