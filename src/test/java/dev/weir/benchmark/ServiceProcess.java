@@ -27,7 +27,7 @@ final class ServiceProcess implements AutoCloseable {
 
     private static final String PASSWORD = "benchmark";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Pattern ENTRYPOINT = Pattern.compile("(?m)^ENTRYPOINT \\[\"java\", (.*), \"-jar\"");
+    private static final Pattern OPTIONS = Pattern.compile("(?m)^ENV JAVA_TOOL_OPTIONS=\"(.*)\"$");
     private static final Pattern PORT = Pattern.compile("Started application@.*127\\.0\\.0\\.1:(\\d+)");
 
     private final Process process;
@@ -62,19 +62,13 @@ final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    /** All but the archive of classes, which was made for the jar. */
     static List<String> shippedOptions() throws IOException {
         Path root = Path.of(System.getProperty("weir.root", ""));
-        Matcher entrypoint = ENTRYPOINT.matcher(Files.readString(root.resolve("deploy/Dockerfile")));
-        if (!entrypoint.find()) {
-            throw new IllegalStateException("deploy/Dockerfile has no entry point that can be read");
+        Matcher options = OPTIONS.matcher(Files.readString(root.resolve("deploy/Dockerfile")));
+        if (!options.find()) {
+            throw new IllegalStateException("deploy/Dockerfile names no JAVA_TOOL_OPTIONS");
         }
-        return Pattern.compile("\"([^\"]*)\"")
-                .matcher(entrypoint.group(1))
-                .results()
-                .map(option -> option.group(1))
-                .filter(option -> !option.contains("SharedArchiveFile"))
-                .toList();
+        return List.of(options.group(1).split(" "));
     }
 
     private static String config(Path home, String databaseUrl, URI repository, URI connect) {
