@@ -163,6 +163,13 @@ class ConnectClientTest {
         assertThat(client.validate(ORDERS, classless).errors())
                 .extracting(Validation.FieldError::key)
                 .containsExactly("connector.class");
+        assertThat(fake.requests()).isEmpty();
+    }
+
+    @Test
+    void sendsNoConfigWithoutAClass() {
+        ConnectorConfig classless = ConnectorConfig.of(Map.of("topic", "${file:/s:p}"));
+
         assertThat(client.update(ORDERS, classless)).isInstanceOf(WriteOutcome.Rejected.class);
         assertThat(client.create(ORDERS, classless.with("connector.class", "a/../b"), Optional.empty()))
                 .isInstanceOf(WriteOutcome.Rejected.class);
@@ -186,6 +193,22 @@ class ConnectClientTest {
                 .contains("Rejected")
                 .doesNotContain(CANARY);
         assertThat(client.create(ORDERS, config, Optional.empty()).toString()).doesNotContain(CANARY);
+    }
+
+    @Test
+    void tellsNoResolvedValueThatAPluginQuotesInItsOwnWords() {
+        String field = """
+                {"definition": {"name": "topic", "type": "STRING"},
+                 "value": {"name": "topic", "value": "%s", "errors": ["there is no topic called %s here"]}}
+                """.formatted(CANARY, CANARY);
+        fake.failAlways(
+                "PUT", ".*/config/validate", Fault.body(200, "application/json", "{\"configs\": [" + field + "]}"));
+
+        Validation validation = client.validate(ORDERS, CONFIG.with("topic", "${file:/s:p}"));
+
+        assertThat(validation.errors())
+                .extracting(Validation.FieldError::message)
+                .containsExactly("there is no topic called ****** here");
     }
 
     @Test

@@ -43,6 +43,14 @@ public interface Fault {
         };
     }
 
+    /** Something happens elsewhere before it goes wrong. */
+    static Fault meanwhile(Runnable event, Fault fault) {
+        return carryOut -> {
+            event.run();
+            return fault.strike(carryOut);
+        };
+    }
+
     /** Nothing is wrong, but something happens elsewhere after it was carried out and before the answer. */
     static Fault afterwards(Runnable event) {
         return carryOut -> {

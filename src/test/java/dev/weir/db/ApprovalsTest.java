@@ -205,6 +205,17 @@ class ApprovalsTest {
     }
 
     @Test
+    void aYesHoldsForADayOnly() {
+        UUID id = offer(FIRST);
+        decide(id, Decision.APPROVED, FIRST);
+        assertThat(approvals.approvedDigests(cluster)).containsExactly("digest-1");
+
+        database.execute("update approval set expires_at = now() where id = '" + id + "'");
+
+        assertThat(approvals.approvedDigests(cluster)).isEmpty();
+    }
+
+    @Test
     void anUnknownApprovalIsGone() {
         assertThat(decide(UUID.randomUUID(), Decision.APPROVED, FIRST)).isEqualTo(Outcome.GONE);
     }

@@ -48,7 +48,8 @@ class ClustersTest {
     void aClusterThatIsNoLongerDeclaredIsRetiredAndComesBackAsItWas() {
         clusters.reached(name, "4.3.1");
         clusters.retireExcept(Set.of());
-        assertThat(facts().retired()).isTrue();
+        assertThat(clusters.facts(name))
+                .hasValueSatisfying(facts -> assertThat(facts.retired()).isTrue());
         assertThat(clusters.declared()).isEmpty();
 
         clusters.declare(name, null, "http://127.0.0.1:2");

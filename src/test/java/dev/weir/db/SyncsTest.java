@@ -290,6 +290,7 @@ class SyncsTest {
                 .extracting(InventoryRows.Owned::cluster)
                 .doesNotContain(cluster);
         assertThat(inventory.elsewhere(new ClusterName("another"))).contains(new InventoryRows.Owned(cluster, NAME));
+        assertThat(inventory.of(new ClusterName("another"))).isEmpty();
     }
 
     @Test

@@ -167,6 +167,7 @@ class GitMirrorHttpTest {
     /** The failure, after a look that nowhere in it is a password. */
     private static GitException failure(ThrowingCallable call) {
         GitException failure = catchThrowableOfType(GitException.class, call);
+        assertThat(failure).as("a failure").isNotNull();
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain("canary").doesNotContain("d2Vpcjp");

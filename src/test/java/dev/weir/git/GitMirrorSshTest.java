@@ -289,6 +289,7 @@ class GitMirrorSshTest {
     /** The failure, after a look that nowhere in it is a secret. */
     private static GitException failure(ThrowingCallable call) {
         GitException failure = catchThrowableOfType(GitException.class, call);
+        assertThat(failure).as("a failure").isNotNull();
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain("canary");

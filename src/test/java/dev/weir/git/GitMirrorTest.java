@@ -328,10 +328,13 @@ class GitMirrorTest {
     void keepsTheTextsOfACommitOnOneShortLine() {
         String head = origin.author("Eve\u0007", "eve@example.com")
                 .write("a.yml", "a")
-                .commit("x".repeat(9_000) + "\u001b[2J");
+                .commit("a\u001b[2J" + "x".repeat(9_000));
         mirror.fetch();
 
-        assertThat(mirror.revision(head).subject()).hasSize(251).endsWith("…");
+        assertThat(mirror.revision(head).subject())
+                .hasSize(251)
+                .startsWith("a [2Jx")
+                .endsWith("…");
         assertThat(mirror.revision(head).author()).isEqualTo("Eve <eve@example.com>");
     }
 
@@ -512,6 +515,8 @@ class GitMirrorTest {
     }
 
     private static Kind kindOf(ThrowingCallable call) {
-        return catchThrowableOfType(GitException.class, call).kind();
+        GitException failure = catchThrowableOfType(GitException.class, call);
+        assertThat(failure).as("a failure").isNotNull();
+        return failure.kind();
     }
 }

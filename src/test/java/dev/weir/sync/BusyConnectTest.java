@@ -144,6 +144,16 @@ class BusyConnectTest {
         assertThat(weir.itemsOf(0)).containsExactly("orders StateChanged");
     }
 
+    @Test
+    void aConnectorDeclaredStoppedIsCreatedSoAndNeverRuns() {
+        weir.define("orders", "t", "state: stopped").push();
+
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly("POST /connectors");
+        assertThat(weir.connect.target("orders")).contains(TargetState.STOPPED);
+    }
+
     private void somebodyMakesItBeforeOurs(String topic) {
         weir.connect.failNext(
                 1,

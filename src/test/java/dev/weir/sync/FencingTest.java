@@ -66,6 +66,17 @@ class FencingTest {
     }
 
     @Test
+    void aRepeatedCallNeedsTheLeaseAgain() {
+        weir.define("orders", "t").push();
+        weir.connect.failNext(
+                5, "POST", "/connectors", Fault.meanwhile(() -> weir.database.execute(STEAL), Fault.CONFLICT));
+
+        assertThat(weir.node.work()).isFalse();
+
+        assertThat(weir.writes()).containsExactly("POST /connectors");
+    }
+
+    @Test
     void anIntentThatIsRecordedAfterTheLeaseIsOverOnThisNodeMakesNoCall() {
         weir.define("orders", "t").push();
         weir.database.execute("create function stall() returns trigger language plpgsql as"

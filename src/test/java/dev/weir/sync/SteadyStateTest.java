@@ -101,6 +101,17 @@ class SteadyStateTest {
     }
 
     @Test
+    void whatIsBeingWrittenIsNoDrift() {
+        weir.connect.failNext(1, "POST", "/connectors", Fault.meanwhile(weir.node::observe));
+        weir.define("late", "t").push();
+
+        assertThat(weir.node.work()).isTrue();
+
+        assertThat(weir.lastItems()).containsExactly("late Created");
+        assertThat(weir.node.isAsked()).isFalse();
+    }
+
+    @Test
     void aRevisionThatNoSyncHasEndedWithIsAskedForByTheNextLook() {
         weir.connect.failAlways("GET", "/connectors.*", Fault.RESET);
         weir.define("orders", "t").repository.write("README.md", "about");

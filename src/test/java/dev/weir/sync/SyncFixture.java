@@ -129,8 +129,13 @@ final class SyncFixture implements AutoCloseable {
 
     /** Defines a file source that writes to the topic. */
     SyncFixture define(String name, String topic, String... more) {
+        return defineAt("connectors/" + name + ".yml", name, topic, more);
+    }
+
+    /** The same in a file of another name. */
+    SyncFixture defineAt(String path, String name, String topic, String... more) {
         String lines = String.join("\n", more);
-        repository.write("connectors/" + name + ".yml", """
+        repository.write(path, """
                 apiVersion: weir.dev/v1
                 kind: Connector
                 metadata:
@@ -140,8 +145,7 @@ final class SyncFixture implements AutoCloseable {
                 %s
                   config:
                     topic: %s
-                """.formatted(
-                        name, lines.indent(2).stripTrailing(), topic));
+                """.formatted(name, lines.indent(2).stripTrailing(), topic));
         return this;
     }
 

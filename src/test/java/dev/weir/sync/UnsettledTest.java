@@ -80,7 +80,7 @@ class UnsettledTest {
     }
 
     @Test
-    void waitingForADeadlineWritesNoFurtherSyncs() {
+    void waitingForADeadlineRepeatsNothingAndWritesNoFurtherSyncs() {
         weir.connect.failAlways("PUT", "/connectors/orders/config", Fault.HANG);
         weir.define("orders", "new").push();
         weir.node.requestSync();
@@ -91,6 +91,7 @@ class UnsettledTest {
         weir.node.work();
 
         assertThat(weir.syncs()).hasSize(syncs);
+        assertThat(weir.writes()).containsExactly("PUT /connectors/orders/config");
         assertThat(weir.shown("orders")).isEqualTo("OutOfSync Unsettled");
     }
 

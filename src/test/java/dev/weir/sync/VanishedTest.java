@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.connect.Fault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +113,36 @@ class VanishedTest {
 
         assertThat(weir.node.work()).isFalse();
 
+        assertThat(weir.writes()).isEmpty();
+    }
+
+    @Test
+    void aGapThatIsGoneOnceTheHerderHasAnsweredProvesNothing() {
+        weir.connect.failAlways(
+                "GET",
+                "/connectors\\?expand=info",
+                Fault.body(200, "application/json", "{\"other\": {\"info\": {\"config\": {}}}}"));
+        weir.node.observe();
+        pass(11);
+        weir.node.observe();
+        weir.node.ask();
+
+        assertThat(weir.node.work()).isFalse();
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.shown("orders")).startsWith("Unknown");
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerIsUnknownAndLeftAlone() {
+        weir.connect.failAlways("GET", "/connectors.*", Fault.RESET);
+        weir.undefine("orders").define("other", "new").push();
+
+        weir.node.observe();
+
+        assertThat(weir.shown("orders")).startsWith("Unknown");
+        assertThat(weir.shown("other")).startsWith("Unknown");
+        assertThat(weir.node.work()).isFalse();
         assertThat(weir.writes()).isEmpty();
     }
 
