@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * some tens of milliseconds, for it is a copy.
  */
 public final class TestDatabase implements AutoCloseable {
+
+    /** Other JVMs may use the same server, and a JVM may load this class more than once. */
+    private static final String PREFIX =
+            "weir_" + UUID.randomUUID().toString().replace("-", "").substring(0, 8) + "_";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int CONNECTIONS = 30;
@@ -26,14 +31,14 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase create() {
-        String name = "weir_" + COUNT.incrementAndGet();
-        Server.TEMPLATED.execute("create database " + name + " template weir_template");
+        String name = PREFIX + COUNT.incrementAndGet();
+        Server.TEMPLATED.execute("create database " + name + " template " + Server.TEMPLATE);
         return new TestDatabase(Server.TEMPLATED.database(name));
     }
 
     /** An empty one, without the schema. */
     public static TestDatabase createEmpty() {
-        String name = "weir_" + COUNT.incrementAndGet();
+        String name = PREFIX + COUNT.incrementAndGet();
         Server.TEMPLATED.execute("create database " + name);
         return new TestDatabase(Server.TEMPLATED.database(name));
     }
@@ -96,13 +101,17 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final class Server {
 
+        private static final String TEMPLATE =
+                "weir_template_" + ProcessHandle.current().pid();
         private static final TestServer TEMPLATED = templated();
 
         private static TestServer templated() {
             TestServer server = TestServer.start();
-            server.execute("create database weir_template");
-            try (Database database = new Database(server.database("weir_template"), 2)) {
-                database.migrate();
+            if (!server.has(TEMPLATE)) {
+                server.execute("create database " + TEMPLATE);
+                try (Database database = new Database(server.database(TEMPLATE), 2)) {
+                    database.migrate();
+                }
             }
             return server;
         }

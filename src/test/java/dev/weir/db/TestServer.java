@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,21 +26,38 @@ import org.testcontainers.utility.DockerImageName;
 
 /**
  * One PostgreSQL for all tests of a JVM: a container where an engine answers, the embedded one elsewhere. {@code
- * WEIR_TEST_DATABASE=embedded|container|auto} decides, {@code -Dweir.postgres.image} names the image.
+ * WEIR_TEST_DATABASE=embedded|container|auto} decides, {@code -Dweir.postgres.image} names the image. What {@link #choice()}
+ * says is another choice: that server, which some other JVM has started.
  */
-record TestServer(String address, String user, String password) {
+public record TestServer(String address, String user, String password) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TestServer.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String RUNNING = "running:";
     private static final String IMAGE = System.getProperty("weir.postgres.image", "postgres:18-alpine");
 
-    static TestServer start() {
-        return switch (choice()) {
+    public static TestServer start() {
+        String choice = chosen();
+        return switch (choice) {
             case "embedded" -> embedded();
             case "container" -> container();
             case "auto" -> hasEngine() ? container() : embedded();
-            default -> throw new IllegalArgumentException("WEIR_TEST_DATABASE is embedded, container or auto");
+            default -> running(choice);
         };
+    }
+
+    /** What {@code WEIR_TEST_DATABASE} must be for another JVM that is to use this server. */
+    public String choice() {
+        return RUNNING + user + ":" + password + "@" + address;
+    }
+
+    private static TestServer running(String choice) {
+        String[] parts =
+                choice.substring(Math.min(choice.length(), RUNNING.length())).split("[:@]", 3);
+        if (!choice.startsWith(RUNNING) || parts.length < 3) {
+            throw new IllegalArgumentException("WEIR_TEST_DATABASE is embedded, container or auto");
+        }
+        return new TestServer(parts[2], parts[0], parts[1]);
     }
 
     DatabaseSettings database(String name) {
@@ -48,15 +66,30 @@ record TestServer(String address, String user, String password) {
     }
 
     void execute(String sql) {
-        try (Connection connection =
-                DriverManager.getConnection("jdbc:postgresql://" + address + "/postgres", user, password)) {
+        try (Connection connection = connect()) {
             connection.createStatement().execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String choice() {
+    /** Whether there is a database of that name. */
+    boolean has(String name) {
+        try (Connection connection = connect();
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("select from pg_database where datname = '" + name + "'")) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://" + address + "/postgres", user, password);
+    }
+
+    private static String chosen() {
         String given = System.getenv("WEIR_TEST_DATABASE");
         return given == null ? "auto" : given.toLowerCase(Locale.ROOT);
     }
