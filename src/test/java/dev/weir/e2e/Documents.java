@@ -18,6 +18,21 @@ final class Documents {
         return source(name, "running", topic);
     }
 
+    /** With an alias, values that other readers take for numbers and switches, a secret, and keys that are ignored. */
+    static String odd(String name) {
+        return """
+                apiVersion: weir.dev/v1
+                kind: Connector
+                metadata: {name: %s}
+                spec:
+                  class: FileStreamSource
+                  tasksMax: 1
+                  state: stopped
+                  ignore: ["vendor.*"]
+                  config: {file: /dev/null, topic: odd, batch.size: 0100, any.flag: yes, any.password: canary-7c2d}
+                """.formatted(name);
+    }
+
     static String source(String name, String state, String topic) {
         return """
                 apiVersion: weir.dev/v1

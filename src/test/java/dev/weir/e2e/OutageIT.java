@@ -44,36 +44,6 @@ class OutageIT {
     }
 
     @Test
-    void aStoppedClusterIsLeftAloneAndTheOtherGoesOn() {
-        weir.cluster("operations").stop();
-        try {
-            allAreUnknown();
-            assertThat(weir.get("/clusters/operations").path("reachable").asBoolean())
-                    .isFalse();
-            assertThat(weir.get("/clusters/operations").path("problem").asText())
-                    .isNotEmpty();
-            String sha = weir.repository()
-                    .write("analytics/outage-meanwhile.yml", source("outage-meanwhile", "x"))
-                    .write("operations/outage-later.yml", source("outage-later", "x"))
-                    .commit("One for each cluster");
-
-            weir.awaitSync("analytics", sha);
-
-            weir.awaitHealthy("analytics", "outage-meanwhile");
-            assertThat(items(weir.get("/syncs?cluster=operations&revision=" + sha)))
-                    .isEmpty();
-            assertThat(weir.proxy("operations").writes()).isEmpty();
-        } finally {
-            weir.cluster("operations").start();
-        }
-        weir.awaitHealthy("operations", "outage-later");
-        NAMES.forEach(name -> weir.awaitHealthy("operations", name));
-        weir.awaitLooks();
-        assertThat(weir.writes()).containsExactly("POST /connectors", "POST /connectors");
-        assertThat(weir.live("operations")).contains("outage-later", "outage-1", "outage-2");
-    }
-
-    @Test
     void anEmptyListingIsNotBelieved() {
         try (ConnectProxy.Disturbed names = lists("/connectors", "[]");
                 ConnectProxy.Disturbed expanded = lists("/connectors?expand=.*", "{}")) {

@@ -266,7 +266,7 @@ final class RunningWeir implements AutoCloseable {
 
     private void removeAllConnectors() {
         for (ConnectCluster cluster : sandbox.clusters()) {
-            live(cluster.name()).forEach(name -> cluster.rest().delete(name));
+            live(cluster.name()).parallelStream().forEach(name -> cluster.rest().delete(name));
             eventually(() -> assertThat(live(cluster.name())).isEmpty());
         }
     }

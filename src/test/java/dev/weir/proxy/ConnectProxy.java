@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands between Weir and a real Connect worker, writes down every request and disturbs those that it is told to. A
@@ -119,6 +120,15 @@ public final class ConnectProxy implements AutoCloseable {
     public Disturbed answer(int status, String body, Predicate<Request> which) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return disturb(which, (exchange, request) -> respond(exchange, status, bytes));
+    }
+
+    /** Passes the request on and changes the text of its answer, as a vendor's gateway does. */
+    public Disturbed rewrite(UnaryOperator<String> answer, Predicate<Request> which) {
+        return disturb(which, (exchange, request) -> {
+            HttpResponse<byte[]> response = send(request);
+            String text = answer.apply(new String(response.body(), StandardCharsets.UTF_8));
+            respond(exchange, response.statusCode(), text.getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     private Disturbed disturb(Predicate<Request> which, Treatment treatment) {
