@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.sqlobject.customizer.Bind;
@@ -168,12 +169,14 @@ public interface Approvals {
 
     private Optional<UUID> decideAmong(
             Approval open, List<HeldItem> meant, ApprovalAnswer answer, Approval.Decision decision) {
-        Map<Boolean, List<HeldItem>> waiting = items(open.id()).stream()
-                .collect(Collectors.partitioningBy(item -> meant.stream().anyMatch(item::isSameAs)));
-        if (meant.isEmpty() || waiting.get(true).size() < meant.size()) {
+        List<HeldItem> waiting = items(open.id());
+        Predicate<HeldItem> isMeant = item -> meant.stream().anyMatch(item::isSameAs);
+        List<HeldItem> chosen = waiting.stream().filter(isMeant).toList();
+        if (meant.isEmpty() || chosen.size() < meant.size()) {
             return Optional.empty();
         }
-        UUID decided = waiting.get(false).isEmpty() ? open.id() : split(open, waiting.get(true), waiting.get(false));
+        List<HeldItem> rest = waiting.stream().filter(isMeant.negate()).toList();
+        UUID decided = rest.isEmpty() ? open.id() : split(open, chosen, rest);
         close(decided, decision, answer.actor(), answer.reason());
         return Optional.of(decided);
     }

@@ -34,9 +34,7 @@ public record Plan(
     /** This plan with these of its free items held. */
     public Plan holding(Set<String> digests, Held because) {
         List<PlannedItem> held = items.stream()
-                .map(item -> item.isHeld() || !digests.contains(item.digest())
-                        ? item
-                        : item.with(Optional.of(because)))
+                .map(item -> item.isHeld() || !digests.contains(item.digest()) ? item : item.with(Optional.of(because)))
                 .toList();
         return new Plan(cluster, sha, held, unchanged);
     }

@@ -49,7 +49,18 @@ record Intent(
             KeyPatterns ignore,
             Optional<Remains> remains) {
         this(
-                kind, state, sha, path, policy, isProtected, origin, appliedState, heals, ignore, remains, Optional.empty());
+                kind,
+                state,
+                sha,
+                path,
+                policy,
+                isProtected,
+                origin,
+                appliedState,
+                heals,
+                ignore,
+                remains,
+                Optional.empty());
     }
 
     /** The same, where the connector was made anew meanwhile and runs, whatever was asked of it. */

@@ -9,11 +9,11 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The inventories as they stand, in which each config is decrypted once, however often it is read. Thread-safe. */
@@ -29,6 +29,16 @@ final class Inventories {
             return row.applied().keyId().equals(other.applied().keyId())
                     && Arrays.equals(row.applied().bytes(), other.applied().bytes());
         }
+
+        /** The same config, beside what else the row says by now. */
+        Opened in(InventoryRow newer) {
+            return new Opened(newer, config);
+        }
+
+        InventoryItem item() {
+            return new InventoryItem(
+                    row.name(), row.origin(), row.sha(), row.path(), config, row.appliedState(), row.deletion());
+        }
     }
 
     Inventories(InventoryRows rows, Vault vault) {
@@ -38,23 +48,16 @@ final class Inventories {
 
     Inventory of(ClusterName cluster) {
         Map<ConnectorName, Opened> before = clusters.getOrDefault(cluster, Map.of());
-        Map<ConnectorName, Opened> now = new HashMap<>();
-        List<InventoryRow> all = rows.of(cluster);
-        all.forEach(row -> now.put(row.name(), opened(row, before.get(row.name()))));
-        clusters.put(cluster, now);
-        return Inventory.of(all.stream()
-                .map(row -> item(row, now.get(row.name()).config()))
-                .toList());
+        List<Opened> now = rows.of(cluster).stream()
+                .map(row -> opened(row, before.get(row.name())))
+                .toList();
+        clusters.put(cluster, now.stream().collect(Collectors.toMap(one -> one.row().name(), one -> one)));
+        return Inventory.of(now.stream().map(Opened::item).toList());
     }
 
     private Opened opened(InventoryRow row, @Nullable Opened before) {
         return before != null && before.isOf(row)
-                ? before
+                ? before.in(row)
                 : new Opened(row, vault.open(row.cluster(), row.name(), row.applied()));
-    }
-
-    private static InventoryItem item(InventoryRow row, Optional<ConnectorConfig> config) {
-        return new InventoryItem(
-                row.name(), row.origin(), row.sha(), row.path(), config, row.appliedState(), row.deletion());
     }
 }
