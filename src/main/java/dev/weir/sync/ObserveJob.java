@@ -121,7 +121,8 @@ public final class ObserveJob {
                     plan.free().size());
         }
         boolean isUnderWay = !input.doubts().returning().isEmpty();
-        boolean isToBeTold = isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan);
+        boolean isToBeTold =
+                isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan);
         if (isDrift || isUnderWay || isToBeTold) {
             wanted.ask(WorkJob.KIND, target.name().value(), Cause.of("drift", "weir"));
         }

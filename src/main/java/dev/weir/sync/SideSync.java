@@ -87,8 +87,8 @@ final class SideSync {
                     .client()
                     .status(name)
                     .map(ConnectorStatus::state)
-                    .filter(shown -> shown == ConnectorState.FAILED
-                            || shown.target().equals(Optional.of(state)))
+                    .filter(shown ->
+                            shown == ConnectorState.FAILED || shown.target().equals(Optional.of(state)))
                     .isPresent();
         } catch (ConnectException e) {
             return false;

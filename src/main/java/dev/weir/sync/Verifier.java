@@ -103,7 +103,8 @@ public final class Verifier {
             Intent intent = pending.intent();
             return problem.isEmpty()
                     && switch (intent.kind()) {
-                        case CREATE, RESTORE, UPDATE, STATE, ADOPT_UPDATE, ADOPT_STATE -> isIn(intent.state(), target(pending));
+                        case CREATE, RESTORE, UPDATE, STATE, ADOPT_UPDATE, ADOPT_STATE ->
+                            isIn(intent.state(), target(pending));
                         case DELETE -> status(pending).isEmpty();
                         case OFFSETS, ADOPT, RELEASE -> true;
                     };
