@@ -53,7 +53,7 @@ public final class ApiResources {
                 new StatusResource(database.open(StatusQueries.class), repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
-                new ConnectorResource(connectors),
+                new ConnectorResource(connectors, commands),
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),

@@ -1,20 +1,35 @@
 package dev.weir.api;
 
+import dev.weir.auth.Person;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.HistoryPosition;
 import dev.weir.db.ShownConnector;
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.sync.Commands;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One connector; every value that may be a secret is masked. */
 @Path("/api/v1/clusters/{cluster}/connectors/{name}")
@@ -23,10 +38,15 @@ import java.util.UUID;
 public final class ConnectorResource {
 
     private final ConnectorQueries queries;
+    private final Commands commands;
 
-    ConnectorResource(ConnectorQueries queries) {
+    ConnectorResource(ConnectorQueries queries, Commands commands) {
         this.queries = queries;
+        this.commands = commands;
     }
+
+    /** A wish; its reason is kept. */
+    public record Adoption(@Nullable String reason) {}
 
     @GET
     @Operation(operationId = "connector", summary = "One connector with its tasks")
@@ -67,6 +87,37 @@ public final class ConnectorResource {
                 HistoryView::of,
                 row -> List.of(row.at(), row.sync(), row.ordinal()),
                 total);
+    }
+
+    @POST
+    @Path("/adopt")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "adopt", summary = "Take it over: yes to its adoption, and to nothing else")
+    @ApiResponse(
+            responseCode = "202",
+            description = "it is taken over soon, or was before",
+            content = @Content(schema = @Schema(implementation = ConnectorDetail.class)))
+    public Response adopt(
+            @PathParam("cluster") String cluster,
+            @PathParam("name") String name,
+            @Nullable Adoption body,
+            @Context SecurityContext security) {
+        Optional<String> reason = Reason.of(body == null ? null : body.reason());
+        ShownConnector row = find(cluster, name);
+        if (row.isAdoptable()) {
+            commands.adopt(
+                    new ClusterName(cluster),
+                    new ConnectorName(name),
+                    Person.of(security).name(),
+                    reason);
+        } else if (!row.summary().managed()) {
+            throw new ClientErrorException(
+                    row.desiredMasked().isEmpty()
+                            ? "the repository does not define it: `weir import` writes its definition; commit that first"
+                            : "it is not in Connect: a sync creates it",
+                    Response.Status.CONFLICT);
+        }
+        return Response.accepted(one(cluster, name)).build();
     }
 
     private static HistoryPosition position(List<String> parts) {

@@ -122,6 +122,24 @@ public final class ConnectorResource {
                 .orElseThrow(() -> new NotFoundException("this node does not know cluster " + cluster));
     }
 
+    /** Says yes to the adoption of this connector, and to nothing else. */
+    @POST
+    @Path("/connector/adopt")
+    public Response adopt(
+            @FormParam("cluster") @DefaultValue("") String cluster,
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("reason") @DefaultValue("") String reason,
+            @Context ContainerRequestContext request) {
+        if (find(cluster, name).isAdoptable()) {
+            commands.adopt(
+                    new ClusterName(cluster),
+                    new ConnectorName(name),
+                    Person.of(request.getSecurityContext()).name(),
+                    Reasons.of(reason));
+        }
+        return Response.seeOther(URI.create(Links.connector(cluster, name))).build();
+    }
+
     private Response shown(String cluster, String name, ContainerRequestContext request) {
         return pages.show(
                 request,

@@ -1,6 +1,7 @@
 package dev.weir.db;
 
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -165,6 +166,14 @@ public interface Approvals {
                 .map(decided -> new Decided(Outcome.DECIDED, decided))
                 .orElseGet(() -> new Decided(undecidable(answer.approval()), answer.approval()));
     }
+
+    /** The open approval that holds the adoption of a connector. */
+    @SqlQuery("""
+            select a.* from approval a
+            where cluster = :cluster and decision is null and expires_at > now()
+              and exists (select from approval_item i where i.approval = a.id and i.name = :name and i.action = 'adopt')
+            """)
+    Optional<Approval> holdingAdoption(@Bind("cluster") ClusterName cluster, @Bind("name") ConnectorName name);
 
     private Optional<UUID> decideAmong(
             Approval open, List<HeldItem> meant, ApprovalAnswer answer, Approval.Decision decision) {

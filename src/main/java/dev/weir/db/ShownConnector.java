@@ -32,6 +32,11 @@ public record ShownConnector(
         @Jsonb List<TaskStatus> tasks,
         @Jsonb List<LocatedFinding> findings) {
 
+    /** Whether it is there, defined, and not Weir's. */
+    public boolean isAdoptable() {
+        return !summary.managed() && desiredMasked.isPresent() && liveMasked.isPresent();
+    }
+
     /** Every key of every config, and of the diff, in order. */
     public List<ComparedKey> keys() {
         Map<String, Difference> differing =

@@ -131,6 +131,21 @@ public final class Commands {
         return approvals.items(approval.id()).stream().map(HeldItem::name).collect(Collectors.toSet());
     }
 
+    /**
+     * Takes a connector over that is there and that Weir did not make: says yes to its adoption where that is held, and
+     * syncs that connector alone.
+     */
+    public void adopt(ClusterName cluster, ConnectorName name, String actor, Optional<String> reason) {
+        boolean isApproved = approvals
+                .holdingAdoption(cluster, name)
+                .map(held -> approve(new ApprovalAnswer(held.id(), held.digest(), Set.of(name), actor, reason)))
+                .filter(decided -> decided.outcome() == Approvals.Outcome.DECIDED)
+                .isPresent();
+        if (!isApproved) {
+            queued(cluster, Set.of(name), new Cause(Cause.MANUAL, Optional.empty(), actor, reason));
+        }
+    }
+
     /** Asks for a deleted connector to come back; while that is under way, asking again is the same wish. */
     public void restore(UUID deleted, String actor, Optional<String> reason) {
         restores.ask(deleted, actor, reason, WorkJob.KIND);

@@ -101,6 +101,27 @@ class DeletedTest {
     }
 
     @Test
+    void adoptsOnlyWhatIsDefinedAndThereAndSaysHowOtherwise() {
+        var undefined = doors.post("admin", "/api/v1/clusters/analytics/connectors/stray/adopt", "");
+        var managed = doors.post("admin", "/api/v1/clusters/analytics/connectors/orders-cdc/adopt", "");
+
+        assertThat(undefined.statusCode()).isEqualTo(409);
+        assertThat(TestDoors.json(undefined).get("detail").asText()).contains("weir import");
+        assertThat(managed.statusCode()).isEqualTo(202);
+        assertThat(doors.asked("work")).isZero();
+
+        doors.database.execute("update connector set desired_masked = '{}' where name = 'stray'");
+        assertThat(doors.post("viewer", "/api/v1/clusters/analytics/connectors/stray/adopt", "")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(doors.post("admin", "/api/v1/clusters/analytics/connectors/stray/adopt", "{\"reason\":\"ours\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(doors.asked("work")).isEqualTo(1);
+        doors.database.execute("update connector set desired_masked = null where name = 'stray'");
+    }
+
+    @Test
     void everybodyViewsAndOnlyAnAdminAsks() {
         assertThat(doors.get(LIST).statusCode()).isEqualTo(200);
         assertThat(doors.post("viewer", OLD + "/restore", "").statusCode()).isEqualTo(403);

@@ -41,6 +41,7 @@ class DescriptionTest {
                         "/api/v1/clusters/{cluster}/connectors/{name}/diff",
                         "/api/v1/clusters/{cluster}/connectors/{name}/config",
                         "/api/v1/clusters/{cluster}/connectors/{name}/history",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/adopt",
                         "/api/v1/deleted",
                         "/api/v1/deleted/{id}",
                         "/api/v1/deleted/{id}/restore",
