@@ -57,7 +57,7 @@ class AxesTest {
         weir.node.glance();
 
         assertThat(told().subList(0, told().size() - before))
-                .containsExactly("sync Applying Succeeded", "source " + first + " " + weir.repository.head());
+                .containsExactly("sync Verifying Succeeded", "source " + first + " " + weir.repository.head());
     }
 
     @Test
