@@ -45,7 +45,7 @@ public final class StatusResource {
                 new StatusView.Clusters(totals.clusters(), totals.reachable()),
                 new StatusView.Connectors(totals.connectors(), totals.byHealth(), totals.bySync()),
                 totals.held(),
-                new StatusView.Queue(totals.queued(), totals.running()),
+                new StatusView.Queue(totals.queued(), totals.running(), jobs()),
                 nodes(),
                 manifestErrors(),
                 findings(),
@@ -64,6 +64,12 @@ public final class StatusResource {
                 source.errorSince(),
                 source.rewritten(),
                 List.of(ConditionView.of(source.condition())));
+    }
+
+    private List<StatusView.Job> jobs() {
+        return queries.pending(ERRORS_SHOWN).stream()
+                .map(job -> new StatusView.Job(job.kind(), job.key(), job.failures(), job.dueAt()))
+                .toList();
     }
 
     private List<Node> nodes() {

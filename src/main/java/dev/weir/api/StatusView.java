@@ -46,8 +46,22 @@ public record StatusView(
     /** How many connectors there are of each kind. */
     public record Connectors(int total, SortedMap<String, Integer> byHealth, SortedMap<String, Integer> bySync) {}
 
-    /** How many syncs wait and run. */
-    public record Queue(int queued, int running) {}
+    /**
+     * How many syncs wait and run, and what is asked for and not done yet.
+     *
+     * @param jobs what failed most in a row first; at most fifty
+     */
+    public record Queue(int queued, int running, List<Job> jobs) {}
+
+    /**
+     * Something that is to be done.
+     *
+     * @param kind fetch, observe or work
+     * @param key the cluster
+     * @param failures in a row, each of which time may cure
+     * @param nextAt when it is tried next
+     */
+    public record Job(String kind, String key, int failures, Instant nextAt) {}
 
     /**
      * A process of Weir.

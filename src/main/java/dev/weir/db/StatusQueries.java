@@ -67,6 +67,13 @@ public interface StatusQueries {
             """)
     List<NodeRow> nodes();
 
+    /** What is asked for and not done: that it failed so often in a row, and when it is tried next. */
+    @SqlQuery("""
+            select kind, key, asked - served as times, failures, due_at from wanted
+            where asked > served order by failures desc, due_at, kind, key limit :limit
+            """)
+    List<Wanted.Pending> pending(@Bind("limit") int limit);
+
     default List<LocatedError> manifestErrors(int limit) {
         return manifestErrors(0, limit);
     }

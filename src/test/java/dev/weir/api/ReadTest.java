@@ -117,6 +117,17 @@ class ReadTest {
     }
 
     @Test
+    void showsWhatFailsInARowAndWhenItIsTriedNext() {
+        doors.database.execute("insert into wanted (kind, key, asked, failures, due_at)"
+                + " values ('work', 'analytics', 1, 4, now() + interval '1 minute')");
+        JsonNode job = doors.getJson("/api/v1/status").get("queue").get("jobs").get(0);
+        assertThat(job.get("kind").asText()).isEqualTo("work");
+        assertThat(job.get("failures").asInt()).isEqualTo(4);
+        assertThat(job.get("nextAt").asText()).endsWith("Z");
+        doors.database.execute("delete from wanted");
+    }
+
+    @Test
     void tellsWhatChangedPageByPageAndByAxis() {
         doors.database.execute("update connector set health = 'Degraded', health_reason = 'TasksFailed'"
                 + " where name = 'c-200'; update connector set health = 'Healthy', health_reason = null"

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import dev.weir.model.Revision;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,6 +104,21 @@ class WantedTest {
         wanted.failed("work", key, wanted.begin("work", key).asked(), Duration.ofHours(1));
         wanted.ask("work", key, PERSON);
         assertThat(isDue()).isTrue();
+    }
+
+    @Test
+    void aNewRevisionEndsTheRestAndTheCountOfFailures() {
+        wanted.ask("work", key, new Cause("poll", Optional.of("a"), "git", Optional.empty()));
+        failWithAnHoursRest();
+        Revision revision = new Revision("b".repeat(40), Optional.empty(), "Alice", "A fix", Instant.EPOCH);
+        long seq = database.open(Revisions.class).record(revision, false);
+
+        Cause commit = new Cause("poll", Optional.of(revision.sha()), "git", Optional.empty());
+        database.open(Source.class).advance(seq, "work", List.of(key), commit);
+
+        assertThat(wanted.begin("work", key).failures()).isZero();
+        assertThat(database.query("select due_at <= clock_timestamp() from wanted where key = '" + key + "'"))
+                .containsExactly("t");
     }
 
     @Test
