@@ -55,10 +55,13 @@ public interface Purge {
             """)
     int events(@Bind("age") Duration age);
 
-    /** Configs of connectors that Weir deleted; they can be restored no longer. */
+    /** Configs of connectors that Weir deleted and that nobody is restoring; they can be restored no longer. */
     @SqlUpdate("""
             delete from deleted where id in (
-                select id from deleted where deleted_at < now() - :age order by deleted_at limit 1000)
+                select id from deleted d
+                where deleted_at < now() - :age
+                  and not exists (select from restore r where r.deleted = d.id and r.outcome is null)
+                order by deleted_at limit 1000)
             """)
     int deletedConfigs(@Bind("age") Duration age);
 

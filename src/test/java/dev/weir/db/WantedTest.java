@@ -2,9 +2,9 @@ package dev.weir.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.model.Revision;
 import java.sql.Connection;
 import java.sql.SQLException;
-import dev.weir.model.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
