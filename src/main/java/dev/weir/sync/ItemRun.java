@@ -233,7 +233,7 @@ final class ItemRun {
                 case RESTORE, OFFSETS -> Optional.empty();
                 case STATE, ADOPT_STATE -> state;
                 case UPDATE -> managed.flatMap(InventoryItem::appliedState);
-                case ADOPT_UPDATE, DELETE, RELEASE -> Optional.empty();
+                case ADOPT_UPDATE, DELETE, RELEASE, OFFSETS, RESTORE -> Optional.empty();
             };
         }
 
