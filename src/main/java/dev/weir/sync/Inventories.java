@@ -51,7 +51,8 @@ final class Inventories {
         List<Opened> now = rows.of(cluster).stream()
                 .map(row -> opened(row, before.get(row.name())))
                 .toList();
-        clusters.put(cluster, now.stream().collect(Collectors.toMap(one -> one.row().name(), one -> one)));
+        clusters.put(
+                cluster, now.stream().collect(Collectors.toMap(one -> one.row().name(), one -> one)));
         return Inventory.of(now.stream().map(Opened::item).toList());
     }
 

@@ -230,7 +230,6 @@ final class ItemRun {
         private Optional<TargetState> appliedState(Intent.Kind kind, ConnectorSpec spec, Optional<TargetState> state) {
             return switch (kind) {
                 case CREATE, ADOPT -> spec.state();
-                case RESTORE, OFFSETS -> Optional.empty();
                 case STATE, ADOPT_STATE -> state;
                 case UPDATE -> managed.flatMap(InventoryItem::appliedState);
                 case ADOPT_UPDATE, DELETE, RELEASE, OFFSETS, RESTORE -> Optional.empty();
