@@ -25,6 +25,7 @@ import dev.weir.plan.Planner;
 import dev.weir.sync.Applier;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
+import dev.weir.sync.Following;
 import dev.weir.sync.Interruption;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
@@ -193,7 +194,7 @@ final class Engine implements Managed {
                     database.open(Syncs.class),
                     items,
                     database.open(Approvals.class),
-                    database.open(InventoryRows.class),
+                    new Following(database.open(InventoryRows.class), vault, fingerprints),
                     database.open(Clusters.class),
                     readModel);
             Applier applier =

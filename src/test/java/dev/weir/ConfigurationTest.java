@@ -150,12 +150,33 @@ class ConfigurationTest {
                 "windows: [] | windows",
                 "autoRestart: {} | autoRestart",
                 "tls: {} | tls",
-                "sync: {selfHeal: true} | selfHeal",
-                "sync: {maxUpdates: {percent: 50}} | maxUpdates",
+                "sync: {selfHealing: true} | selfHealing",
+                "sync: {maxUpdates: {most: 50}} | most",
+                "sync: {maxUpdates: {percent: 101}} | between 0 and 100",
                 "auth: {bearer: {tokenFile: token}} | auth"
             })
-    void refusesWhatIsNotBuiltYetForACluster(String setting, String key) {
-        String text = """
+    void refusesWhatAClusterCannotHave(String setting, String key) {
+        assertThatThrownBy(() -> read(write(cluster(setting))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(key);
+    }
+
+    @Test
+    void aLimitKeepsItsDefaultForWhatIsLeftOut() throws Exception {
+        SyncSettings sync = read(write(cluster(
+                        "sync: {selfHeal: false, maxDeletes: {percent: 0}, maxUpdates: {count: 0, percent: 7}}")))
+                .clusters()
+                .get(0)
+                .sync();
+
+        assertThat(sync.selfHeal()).isFalse();
+        assertThat(sync.maxDeletes()).isEqualTo(new SyncSettings.Limit(3, 0));
+        assertThat(sync.maxUpdates()).isEqualTo(new SyncSettings.Limit(0, 7));
+        assertThat(sync.maxUpdates().of(100)).isEqualTo(7);
+    }
+
+    private static String cluster(String setting) {
+        return """
                 database: {url: "jdbc:postgresql://db/weir", user: weir, passwordFile: p}
                 secretKeyFile: weir.key
                 dataDirectory: data
@@ -165,10 +186,6 @@ class ConfigurationTest {
                     url: http://connect:8083
                     %s
                 """.formatted(setting);
-
-        assertThatThrownBy(() -> read(write(text)))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining(key);
     }
 
     private static Stream<List<String>> wrongValues() {

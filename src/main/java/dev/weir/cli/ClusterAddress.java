@@ -23,8 +23,13 @@ public record ClusterAddress(URI url, Optional<String> user, Optional<Path> pass
 
     private static final String USER = "WEIR_CONNECT_USER";
     private static final String PASSWORD_FILE = "WEIR_CONNECT_PASSWORD_FILE";
-    private static final SyncSettings NEVER_WRITES =
-            new SyncSettings(SyncMode.OFF, PruneMode.CONFIRM, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
+    private static final SyncSettings NEVER_WRITES = new SyncSettings(
+            SyncMode.OFF,
+            PruneMode.CONFIRM,
+            SyncSettings.Adopt.ASK,
+            true,
+            SyncSettings.Limit.DELETES,
+            SyncSettings.Limit.UPDATES);
 
     /** @throws IllegalArgumentException with what to write instead; the message never holds the URL */
     public ClusterAddress {

@@ -4,7 +4,6 @@ import dev.weir.cli.offline.Reading;
 import dev.weir.cli.offline.Rendering;
 import dev.weir.cli.terminal.Format;
 import dev.weir.cli.terminal.Terminal;
-import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.ManifestError;
@@ -104,18 +103,7 @@ final class RenderCommand extends OfflineCommand {
     }
 
     private static ConnectorSpec masked(ConnectorSpec spec) {
-        ConnectorConfig shown = SecretKeys.masked(spec.config(), key -> false);
-        return new ConnectorSpec(
-                spec.name(),
-                shown,
-                spec.state(),
-                spec.initialState(),
-                spec.autoRestart(),
-                spec.deletion(),
-                spec.wave(),
-                spec.ignore(),
-                spec.about(),
-                spec.place());
+        return spec.with(SecretKeys.masked(spec.config(), key -> false));
     }
 
     private void show(Rendering rendering, Namespace namespace) {

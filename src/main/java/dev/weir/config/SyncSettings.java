@@ -8,11 +8,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a sync of a cluster may do unasked. */
-public record SyncSettings(SyncMode mode, PruneMode prune, Adopt adopt, MaxDeletes maxDeletes) {
+/**
+ * What a sync of a cluster may do unasked.
+ *
+ * @param selfHeal whether what others change in Connect is put back
+ * @param maxDeletes within 24 h, of the cluster and of each team
+ * @param maxUpdates in one sync
+ */
+public record SyncSettings(
+        SyncMode mode, PruneMode prune, Adopt adopt, boolean selfHeal, Limit maxDeletes, Limit maxUpdates) {
 
     public static final SyncSettings STANDARD =
-            new SyncSettings(SyncMode.AUTO, PruneMode.CONFIRM, Adopt.ASK, MaxDeletes.STANDARD);
+            new SyncSettings(SyncMode.AUTO, PruneMode.CONFIRM, Adopt.ASK, true, Limit.DELETES, Limit.UPDATES);
 
     /** Whether a connector that differs from its definition is taken over unasked. */
     public enum Adopt {
@@ -20,29 +27,35 @@ public record SyncSettings(SyncMode mode, PruneMode prune, Adopt adopt, MaxDelet
         AUTO
     }
 
-    /**
-     * How many deletes within 24 h go unasked: at most the larger of the count and the percentage of the managed
-     * connectors.
-     */
-    public record MaxDeletes(int count, int percent) {
+    /** How much goes unasked: at most the larger of the count and the percentage of the managed connectors. */
+    public record Limit(int count, int percent) {
 
-        public static final MaxDeletes STANDARD = new MaxDeletes(3, 10);
+        /** Of deletes within 24 h, for a cluster as for each team. */
+        public static final Limit DELETES = new Limit(3, 10);
 
-        @JsonCreator
-        static MaxDeletes of(
-                @JsonProperty("count") @Nullable Integer count, @JsonProperty("percent") @Nullable Integer percent) {
-            return new MaxDeletes(count == null ? STANDARD.count : count, percent == null ? STANDARD.percent : percent);
-        }
+        /** Of updates in one sync. */
+        public static final Limit UPDATES = new Limit(3, 50);
 
-        public MaxDeletes {
+        public Limit {
             if (count < 0 || percent < 0 || percent > 100) {
-                throw new IllegalArgumentException("maxDeletes needs count ≥ 0 and percent between 0 and 100");
+                throw new IllegalArgumentException(
+                        "maxDeletes and maxUpdates need count ≥ 0 and percent between 0 and 100");
             }
         }
 
-        /** The number of deletes that go unasked among that many managed connectors. */
+        /** The number that goes unasked among that many managed connectors. */
         public int of(int managed) {
             return Math.max(count, managed * percent / 100);
+        }
+
+        /** A limit as it is written, in whole or in part. */
+        record Written(
+                @JsonProperty("count") @Nullable Integer count,
+                @JsonProperty("percent") @Nullable Integer percent) {
+
+            Limit or(Limit standard) {
+                return new Limit(count == null ? standard.count : count, percent == null ? standard.percent : percent);
+            }
         }
     }
 
@@ -51,7 +64,9 @@ public record SyncSettings(SyncMode mode, PruneMode prune, Adopt adopt, MaxDelet
             @JsonProperty("mode") @Nullable String mode,
             @JsonProperty("prune") @Nullable String prune,
             @JsonProperty("adopt") @Nullable Adopt adopt,
-            @JsonProperty("maxDeletes") @Nullable MaxDeletes maxDeletes) {
+            @JsonProperty("selfHeal") @Nullable Boolean selfHeal,
+            @JsonProperty("maxDeletes") Limit.@Nullable Written maxDeletes,
+            @JsonProperty("maxUpdates") Limit.@Nullable Written maxUpdates) {
         return new SyncSettings(
                 mode == null
                         ? STANDARD.mode
@@ -60,7 +75,9 @@ public record SyncSettings(SyncMode mode, PruneMode prune, Adopt adopt, MaxDelet
                         ? STANDARD.prune
                         : PruneMode.of(prune).orElseThrow(() -> refusal("prune", prune, PruneMode.values())),
                 adopt == null ? STANDARD.adopt : adopt,
-                maxDeletes == null ? STANDARD.maxDeletes : maxDeletes);
+                selfHeal == null ? STANDARD.selfHeal : selfHeal,
+                maxDeletes == null ? STANDARD.maxDeletes : maxDeletes.or(STANDARD.maxDeletes),
+                maxUpdates == null ? STANDARD.maxUpdates : maxUpdates.or(STANDARD.maxUpdates));
     }
 
     private static IllegalArgumentException refusal(String key, String word, Enum<?>... words) {

@@ -35,6 +35,8 @@ public record Badge(String word, String icon, String tone) {
                     case "Invalid" -> new Badge("Invalid", "cross", "bad");
                     case "Failed" -> new Badge("Apply failed", "cross", "bad");
                     case "Conflict" -> new Badge("Conflict", "warn", "bad");
+                    case "SelfHealOff" -> new Badge("Changed by hand", "differ", "warn");
+                    case "HealedLater" -> new Badge("Put back soon", "busy", "busy");
                     default ->
                         new Badge(
                                 "Out of sync"

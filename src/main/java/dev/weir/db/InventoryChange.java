@@ -2,6 +2,7 @@ package dev.weir.db;
 
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.TargetState;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,6 +17,14 @@ public sealed interface InventoryChange {
         @Override
         public void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted) {
             inventory.put(row);
+        }
+    }
+
+    /** The connector was brought to that state; all else that is known of it stays. */
+    record Bring(ClusterName cluster, ConnectorName name, TargetState state) implements InventoryChange {
+        @Override
+        public void apply(UUID sync, InventoryRows inventory, DeletedConfigs deleted) {
+            inventory.brought(cluster, name, state);
         }
     }
 

@@ -5,6 +5,8 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem.Origin;
 import dev.weir.model.RepoPath;
+import dev.weir.model.TargetState;
+import java.util.Optional;
 import org.jdbi.v3.core.mapper.Nested;
 
 /**
@@ -13,6 +15,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param sha the revision that was applied last
  * @param applied the config that was applied last
  * @param appliedHash a keyed hash of that config
+ * @param appliedState the declared state that it was brought to last, or seen in
  * @param epoch the lease under which it was written
  */
 public record InventoryRow(
@@ -23,5 +26,6 @@ public record InventoryRow(
         RepoPath path,
         @Nested("applied") Sealed applied,
         String appliedHash,
+        Optional<TargetState> appliedState,
         @Nested Deletion deletion,
         long epoch) {}

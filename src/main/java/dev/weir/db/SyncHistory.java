@@ -5,6 +5,7 @@ import dev.weir.model.ConnectorName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -37,16 +38,16 @@ public interface SyncHistory {
             """)
     List<Failures> failedBefore(@Bind("cluster") ClusterName cluster);
 
-    /**
-     * The digests of updates that were applied so often within the last hour. Equal digests mean the same config towards
-     * the same start, so all but the last were undone; one that is undone to something else has another digest.
-     */
+    /** What was put back within the last hour, after others had changed it. */
     @SqlQuery("""
-            select digest from sync_item
-            where cluster = :cluster and result = 'Updated' and at > now() - interval '1 hour'
-            group by digest having count(*) >= :times order by digest
+            select intent ->> 'heals' as digest, count(*) as times, max(settled_at) as last_at,
+                   clock_timestamp() - max(settled_at) as ago
+            from sync_item
+            where cluster = :cluster and at > now() - interval '1 hour' and settled_at is not null
+              and intent ->> 'heals' is not null and result in ('Created', 'Updated', 'StateChanged')
+            group by intent ->> 'heals' order by digest
             """)
-    Set<String> updatedWithinHour(@Bind("cluster") ClusterName cluster, @Bind("times") int times);
+    List<Healed> healedWithinHour(@Bind("cluster") ClusterName cluster);
 
     /** Revisions of the inventory that are older than the last rewrite of the branch, and may have been dropped by it. */
     @SqlQuery("""
@@ -60,13 +61,14 @@ public interface SyncHistory {
     @SqlQuery("select name as value from restore where cluster = :cluster and outcome is null")
     Set<ConnectorName> returning(@Bind("cluster") ClusterName cluster);
 
-    /** Deletes of the last 24 hours, those whose outcome is not known included. */
+    /** Deletes of the last 24 hours by the files that had defined them, those whose outcome is not known included. */
     @SqlQuery("""
-            select count(*) from sync_item
+            select path, count(*) as times from sync_item
             where cluster = :cluster and at > now() - interval '24 hours'
               and (result = 'Deleted' or (action = 'delete' and intent_at is not null and settled_at is null))
+            group by path order by path
             """)
-    int deletesWithinDay(@Bind("cluster") ClusterName cluster);
+    List<Deleted> deletedWithinDay(@Bind("cluster") ClusterName cluster);
 
     /**
      * A change that keeps failing.
@@ -75,4 +77,15 @@ public interface SyncHistory {
      * @param ago since the last time
      */
     record Failures(ConnectorName name, String digest, int times, Instant lastAt, Duration ago) {}
+
+    /** So many connectors of one file. */
+    record Deleted(Optional<String> path, int times) {}
+
+    /**
+     * The same thing, put back so often.
+     *
+     * @param digest of what it was put back to
+     * @param ago since the last time
+     */
+    record Healed(String digest, int times, Instant lastAt, Duration ago) {}
 }

@@ -127,6 +127,7 @@ final class Rendering {
                         start.initial(),
                         behaviour.autoRestart().map(Placed::value),
                         behaviour.deletion().map(Placed::value).orElse(Deletion.STANDARD),
+                        behaviour.selfHeal().map(Placed::value).orElse(true),
                         behaviour.wave().map(Placed::value).orElse(0),
                         ignore,
                         about(behaviour),

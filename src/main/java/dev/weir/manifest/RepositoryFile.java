@@ -136,10 +136,11 @@ final class RepositoryFile {
     }
 
     private static SyncLimits limits(Section sync) {
-        sync.allowOnly("mode", "prune");
+        sync.allowOnly("mode", "prune", "selfHeal");
         return new SyncLimits(
                 sync.word("mode", List.of(SyncMode.values())),
                 sync.word("prune", List.of(PruneMode.values())),
+                sync.bool("selfHeal"),
                 Optional.of(sync.place()));
     }
 

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param state empty where the document leaves the state to others after creation
  * @param initialState in which it is created; the declared state where there is one
  * @param autoRestart empty where the document says nothing, so that the cluster's default holds
+ * @param selfHeal whether what others change in Connect is put back without being asked for; the operator may say no to it for
+ *     all
  * @param wave lower waves go first
  * @param ignore keys neither compared nor written
  * @param place where the connector's document begins
@@ -24,6 +26,7 @@ public record ConnectorSpec(
         TargetState initialState,
         Optional<RestartPolicy> autoRestart,
         Deletion deletion,
+        boolean selfHeal,
         int wave,
         KeyPatterns ignore,
         About about,
@@ -56,10 +59,16 @@ public record ConnectorSpec(
         }
         ConnectorConfig written = config.without(key ->
                 keys.matches(key) && !key.equals(ConnectorConfig.NAME) && !key.equals(ConnectorConfig.CONNECTOR_CLASS));
-        return new ConnectorSpec(name, written, state, initialState, autoRestart, deletion, wave, ignore, about, place);
+        return with(written);
     }
 
-    /** A connector that is created in its declared state, or running where none is declared. */
+    /** This definition with another config. */
+    public ConnectorSpec with(ConnectorConfig other) {
+        return new ConnectorSpec(
+                name, other, state, initialState, autoRestart, deletion, selfHeal, wave, ignore, about, place);
+    }
+
+    /** A connector that is created in its declared state, or running where none is declared, and that is healed. */
     public ConnectorSpec(
             ConnectorName name,
             ConnectorConfig config,
@@ -70,12 +79,29 @@ public record ConnectorSpec(
             KeyPatterns ignore,
             About about,
             Place place) {
-        this(name, config, state, state.orElse(TargetState.RUNNING), autoRestart, deletion, wave, ignore, about, place);
+        this(
+                name,
+                config,
+                state,
+                state.orElse(TargetState.RUNNING),
+                autoRestart,
+                deletion,
+                true,
+                wave,
+                ignore,
+                about,
+                place);
     }
 
     /** Where the value of a config key was written; the document where nobody knows better. */
     public Place placeOf(String key) {
         return about.origins().of(key).orElse(place);
+    }
+
+    /** Where a field of the document beside its config was written; the document where nobody knows better. */
+    public Place placeOfField(String field) {
+        Place written = about.origins().fields().get(field);
+        return written == null ? place : written;
     }
 
     /** What is shown and never acted upon. */

@@ -1,6 +1,7 @@
 package dev.weir.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What Connect says of a connector instance or a task. A word that a later Connect invents reads as {@code UNKNOWN}. */
@@ -19,6 +20,11 @@ public enum ConnectorState {
                 .filter(state -> state.name().equals(word))
                 .findFirst()
                 .orElse(UNKNOWN);
+    }
+
+    /** As diffs write it: {@code running}, {@code failed}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The target state that this state shows; empty for states that say nothing about it (FAILED, UNASSIGNED, …). */

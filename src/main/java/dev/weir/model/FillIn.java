@@ -2,7 +2,9 @@ package dev.weir.model;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,13 @@ public final class FillIn {
     /** Whether a text is or holds a placeholder. */
     public static boolean isIn(String value) {
         return value.contains(RESERVED);
+    }
+
+    /** The config with what Connect holds in the place of what Git does not know, where Connect holds it. */
+    public static ConnectorConfig filled(ConnectorConfig config, ConnectorConfig live) {
+        SortedMap<String, String> values = new TreeMap<>(config.values());
+        keysOf(config).forEach(key -> live.get(key).ifPresent(value -> values.put(key, value)));
+        return new ConnectorConfig(values);
     }
 
     /** The keys that are still to be filled in. */

@@ -8,15 +8,17 @@ import java.util.Optional;
  *
  * @param mode empty where it says nothing
  * @param prune empty where it says nothing
+ * @param selfHeal whether what others change in Connect is put back unasked; empty where it says nothing
  * @param place where that is written, if known
  */
-public record SyncLimits(Optional<SyncMode> mode, Optional<PruneMode> prune, Optional<Place> place) {
+public record SyncLimits(
+        Optional<SyncMode> mode, Optional<PruneMode> prune, Optional<Boolean> selfHeal, Optional<Place> place) {
 
     public static final SyncLimits NONE = new SyncLimits(Optional.empty(), Optional.empty());
 
     /** Limits written who knows where. */
     public SyncLimits(Optional<SyncMode> mode, Optional<PruneMode> prune) {
-        this(mode, prune, Optional.empty());
+        this(mode, prune, Optional.empty(), Optional.empty());
     }
 
     /** The mode that holds where the operator has set that one. */
@@ -27,5 +29,10 @@ public record SyncLimits(Optional<SyncMode> mode, Optional<PruneMode> prune, Opt
     /** The prune mode that holds where the operator has set that one. */
     public PruneMode prune(PruneMode operators) {
         return prune.map(operators::stricter).orElse(operators);
+    }
+
+    /** Whether drift is healed where the operator has said that. */
+    public boolean selfHeal(boolean operators) {
+        return operators && selfHeal.orElse(true);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.plan;
 
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.ConnectorState;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.RepoPath;
@@ -25,6 +26,11 @@ public sealed interface Change {
 
     /** Whether the connector is as its definition says, so that Weir has only to remember it. */
     default boolean findsNoDifference() {
+        return false;
+    }
+
+    /** Whether a connector that is there gets another config, which restarts it. */
+    default boolean writesOver() {
         return false;
     }
 
@@ -75,6 +81,11 @@ public sealed interface Change {
         }
 
         @Override
+        public boolean writesOver() {
+            return true;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.update(this);
         }
@@ -84,9 +95,11 @@ public sealed interface Change {
      * There, and in another state than declared. A connector that must not run is brought to rest before its config is
      * touched, so that the new config never runs for a moment.
      *
+     * @param from as Connect shows it, which may hide the state that was asked for last; empty while it shows none
      * @param config what differs in config as well, for the next plan to update
      */
-    record ChangeState(ConnectorSpec spec, TargetState from, TargetState to, ConfigDiff config) implements Change {
+    record ChangeState(ConnectorSpec spec, Optional<ConnectorState> from, TargetState to, ConfigDiff config)
+            implements Change {
         @Override
         public ConnectorName name() {
             return spec.name();
@@ -156,6 +169,11 @@ public sealed interface Change {
         @Override
         public RepoPath path() {
             return spec.place().path();
+        }
+
+        @Override
+        public boolean writesOver() {
+            return !diff.isProvenEmpty();
         }
 
         @Override

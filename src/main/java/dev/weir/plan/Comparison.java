@@ -71,8 +71,9 @@ final class Comparison {
     private static Optional<Change> managed(
             ConnectorSpec spec, LiveConnector live, ConfigDiff diff, Optional<TargetState> state) {
         boolean restsFirst = state.filter(to -> to != TargetState.RUNNING).isPresent();
+        Optional<ConnectorState> from = live.status().map(ConnectorStatus::state);
         return diff.isEmpty() || restsFirst
-                ? state.map(to -> new Change.ChangeState(spec, targetOf(live).orElseThrow(), to, diff))
+                ? state.map(to -> new Change.ChangeState(spec, from, to, diff))
                 : Optional.of(new Change.Update(spec, diff, state));
     }
 
@@ -94,14 +95,22 @@ final class Comparison {
     }
 
     /** The spec without the keys that are not to be written. */
-    private ConnectorSpec written(ConnectorSpec spec) {
+    ConnectorSpec written(ConnectorSpec spec) {
         return spec.without(spec.ignore().and(input.rules().ignore()));
     }
 
-    private static Optional<TargetState> stateChange(ConnectorSpec spec, LiveConnector live) {
-        Optional<TargetState> current = targetOf(live);
-        return spec.state()
-                .filter(declared -> current.isPresent() && !current.get().equals(declared));
+    private Optional<TargetState> stateChange(ConnectorSpec spec, LiveConnector live) {
+        return spec.state().filter(declared -> declared != targetBehind(live));
+    }
+
+    /**
+     * The target state, also where the status hides it: then it is the one that Weir brought it to last, for a failed
+     * instance goes on reading FAILED whatever is asked of it. One that was never brought anywhere is meant to run.
+     */
+    private TargetState targetBehind(LiveConnector live) {
+        return targetOf(live)
+                .or(() -> input.inventory().get(live.name()).flatMap(InventoryItem::appliedState))
+                .orElse(TargetState.RUNNING);
     }
 
     /** The target state that the status shows; unknown while it is failed, unassigned or has no status. */

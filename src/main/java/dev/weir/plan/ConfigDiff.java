@@ -2,6 +2,7 @@ package dev.weir.plan;
 
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.ConnectorState;
 import dev.weir.model.FillIn;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.TargetState;
@@ -41,9 +42,9 @@ public record ConfigDiff(List<KeyDifference> differences, SortedSet<String> unve
     }
 
     /** This difference with one of the target state before it, shown as the key {@code state}. */
-    ConfigDiff withState(TargetState from, TargetState to) {
+    ConfigDiff withState(Optional<ConnectorState> from, TargetState to) {
         KeyDifference state =
-                new KeyDifference("state", Optional.of(to.word()), Optional.of(from.word()), Optional.empty());
+                new KeyDifference("state", Optional.of(to.word()), from.map(ConnectorState::word), Optional.empty());
         return new ConfigDiff(
                 Stream.concat(Stream.of(state), differences.stream()).toList(), unverifiable);
     }

@@ -6,6 +6,8 @@ public enum HeldReason {
     DELETE_ASKS("AwaitingApproval", true),
     /** More deletes within 24 h than {@code maxDeletes} lets through unasked. */
     TOO_MANY_DELETES("AwaitingApproval", true),
+    /** More updates in one plan than {@code maxUpdates} lets through unasked. */
+    TOO_MANY_UPDATES("AwaitingApproval", true),
     /** The revision desires nothing at all of this cluster. */
     NOTHING_DESIRED("AwaitingApproval", true),
     /** The file is still there and no longer yields its connector. */
@@ -32,8 +34,12 @@ public enum HeldReason {
     FILL_IN("Invalid", false),
     /** The very same change failed a short while ago for a reason that time does not cure. */
     FAILED_BEFORE("Failed", false),
-    /** The very same change was applied several times a short while ago, and each time undone. */
+    /** What Weir put back was changed again several times a short while ago. */
     CONFLICT("Conflict", false),
+    /** What Weir put back was changed again: it waits a growing while before the next time. */
+    HEALED_LATER("HealedLater", false),
+    /** Somebody changed the connector, and nothing is put back unasked. A person's sync does it. */
+    SELF_HEAL_OFF("SelfHealOff", false),
     /** An earlier write of which nobody knows yet whether Connect has carried it out. */
     UNSETTLED("Unsettled", false),
     /** A deleted connector is on its way back, and nothing else writes to it meanwhile. */

@@ -21,9 +21,11 @@ public final class LaxLimits {
     /**
      * What the repository asks for and does not get.
      *
+     * @param selfHeal what the operator says of it
      * @param elsewhere where to point to when nobody knows where the limits are written
      */
-    public static List<Finding> of(SyncLimits limits, SyncMode mode, PruneMode prune, Place elsewhere) {
+    public static List<Finding> of(
+            SyncLimits limits, SyncMode mode, PruneMode prune, boolean selfHeal, Place elsewhere) {
         Place place = limits.place().orElse(elsewhere);
         Optional<Finding> laxMode = limits.mode()
                 .filter(asked -> asked.compareTo(mode) < 0)
@@ -31,7 +33,12 @@ public final class LaxLimits {
         Optional<Finding> laxPrune = limits.prune()
                 .filter(asked -> asked.compareTo(prune) < 0)
                 .map(asked -> finding(place, "sync.prune", asked.word(), prune.word()));
-        return Stream.of(laxMode, laxPrune).flatMap(Optional::stream).toList();
+        Optional<Finding> laxHealing = limits.selfHeal()
+                .filter(asked -> asked && !selfHeal)
+                .map(asked -> finding(place, "sync.selfHeal", "true", "false"));
+        return Stream.of(laxMode, laxPrune, laxHealing)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Finding finding(Place place, String key, String asked, String set) {

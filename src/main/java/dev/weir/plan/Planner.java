@@ -36,7 +36,7 @@ public final class Planner {
                     .ifPresentOrElse(
                             change -> items.add(item(input, change)), () -> unchanged.put(name, comparison.diff(name)));
         }
-        List<PlannedItem> counted = DeleteLimit.hold(items, input.rules().deletesLeft(), input.consent());
+        List<PlannedItem> counted = new LimitRule(input.rules().limits(), input.consent()).hold(items);
         return new Plan(
                 input.desired().cluster(),
                 input.sha(),
@@ -61,9 +61,23 @@ public final class Planner {
 
     private PlannedItem item(PlanInput input, Change change) {
         String digest = digest(input, change);
-        Optional<Held> held = Verdicts.of(change.accept(new Guards(input)), digest, input.consent());
-        return new PlannedItem(
-                change, Verdicts.beforeConsent(change.name(), input.doubts()).or(() -> held), digest);
+        Optional<ConnectorSpec> drifted = new Drift(input).of(change);
+        Optional<String> heals = drifted.map(spec -> healing(input, change, spec));
+        Optional<Held> held = Verdicts.beforeConsent(change.name(), input.doubts())
+                .or(() -> Verdicts.of(change.accept(new Guards(input)), digest, input.consent()))
+                .or(() -> drifted.flatMap(spec -> SelfHeal.judge(
+                        spec, heals.orElseThrow(), input.consent().healings(), input.rules())));
+        return new PlannedItem(change, held, digest, heals);
+    }
+
+    /** What Connect shows is no part of it: somebody who writes another value each time undoes the same thing. */
+    private String healing(PlanInput input, Change change, ConnectorSpec spec) {
+        return fingerprints.of(List.of(
+                "heals",
+                input.desired().cluster().value(),
+                change.name().value(),
+                change.action().word(),
+                desiredHash(spec)));
     }
 
     private String digest(PlanInput input, Change change) {

@@ -6,13 +6,15 @@ import dev.weir.model.KeyPatterns;
  * What the operator allows in this cluster, and what its Connect can do.
  *
  * @param adoptUnasked take over a connector that differs from its definition without asking
- * @param deletesLeft how many deletes may still go unasked within 24 h
+ * @param selfHeal put back unasked what others changed; a connector's own word may be stricter
+ * @param limits how much goes unasked
  * @param ignore keys neither compared nor written, for every connector
  */
 public record Rules(
         Prune prune,
         boolean adoptUnasked,
-        int deletesLeft,
+        boolean selfHeal,
+        Limits limits,
         KeyPatterns ignore,
         ConnectorClasses classes,
         Capabilities capabilities) {

@@ -28,16 +28,16 @@ final class Verdicts {
     }
 
     static Optional<Held> of(Optional<Held> held, String digest, Consent consent) {
-        if (held.isEmpty()) {
-            return afterAttempts(digest, consent);
-        }
-        if (!held.get().reason().isApprovable()) {
+        if (held.isPresent() && !held.get().reason().isApprovable()) {
             return held;
         }
         if (consent.approved().contains(digest)) {
             return afterAttempts(digest, consent);
         }
-        return consent.discarded().contains(digest) ? discarded() : held;
+        if (consent.discarded().contains(digest)) {
+            return discarded();
+        }
+        return held.isPresent() ? held : afterAttempts(digest, consent);
     }
 
     private static Optional<Held> afterAttempts(String digest, Consent consent) {
@@ -47,15 +47,7 @@ final class Verdicts {
                     "the same change failed a short while ago: it is tried again later, at once when the definition"
                             + " or the connector changes, or when you ask for a sync"));
         }
-        return consent.fought().contains(digest) ? fought() : Optional.empty();
-    }
-
-    private static Optional<Held> fought() {
-        return Optional.of(new Held(
-                HeldReason.CONFLICT,
-                "fought over: the same update was applied several times within the hour, and Connect or somebody keeps"
-                        + " changing it back; write what Connect shows into the definition, or add the key to ignore,"
-                        + " or stop who changes it"));
+        return Optional.empty();
     }
 
     private static Optional<Held> discarded() {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param state in which the connector is to be: created in, brought to, or, for a delete, was in
  * @param sha the revision that asks for it
  * @param path the file that asks for it
+ * @param appliedState the declared state that the connector is known to have been brought to once this is done
+ * @param heals the digest of what it puts back, where others had changed that
  * @param ignore keys that Connect may show besides, neither compared nor written
  * @param remains what a delete keeps beside the config
  * @param offsets to be altered
@@ -27,6 +29,8 @@ record Intent(
         Deletion.Policy policy,
         boolean isProtected,
         InventoryItem.Origin origin,
+        Optional<TargetState> appliedState,
+        Optional<String> heals,
         KeyPatterns ignore,
         Optional<Remains> remains,
         Optional<Offsets> offsets) {
@@ -43,6 +47,12 @@ record Intent(
             KeyPatterns ignore,
             Optional<Remains> remains) {
         this(kind, state, sha, path, policy, isProtected, origin, ignore, remains, Optional.empty());
+    }
+
+    /** The same, where the connector was made anew meanwhile and runs, whatever was asked of it. */
+    Intent ofRunning() {
+        Optional<TargetState> running = Optional.of(TargetState.RUNNING);
+        return new Intent(kind, state, sha, path, policy, isProtected, origin, running, heals, ignore, remains);
     }
 
     /** What is done, and the word for it when it is done. */

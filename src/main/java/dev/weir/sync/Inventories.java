@@ -54,6 +54,7 @@ final class Inventories {
     }
 
     private static InventoryItem item(InventoryRow row, Optional<ConnectorConfig> config) {
-        return new InventoryItem(row.name(), row.origin(), row.sha(), row.path(), config, row.deletion());
+        return new InventoryItem(
+                row.name(), row.origin(), row.sha(), row.path(), config, row.appliedState(), row.deletion());
     }
 }

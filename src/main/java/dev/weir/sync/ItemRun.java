@@ -20,8 +20,6 @@ import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,11 +137,7 @@ final class ItemRun {
 
         /** What Git does not know is kept as Connect holds it, for the day on which the connector is to be restored. */
         private ConnectorConfig known(ConnectorConfig config) {
-            SortedMap<String, String> values = new TreeMap<>(config.values());
-            FillIn.keysOf(config)
-                    .forEach(key ->
-                            live.flatMap(now -> now.config().get(key)).ifPresent(value -> values.put(key, value)));
-            return new ConnectorConfig(values);
+            return live.map(now -> FillIn.filled(config, now.config())).orElse(config);
         }
 
         @Override
@@ -166,8 +160,10 @@ final class ItemRun {
 
         @Override
         public ItemEnd delete(Change.Delete change) {
-            Optional<TargetState> state =
-                    change.live().status().flatMap(status -> status.state().target());
+            Optional<TargetState> state = change.live()
+                    .status()
+                    .flatMap(status -> status.state().target())
+                    .or(() -> change.item().appliedState());
             Remains remains =
                     LastOffsets.of(client, change.name(), run.input().rules().capabilities());
             return carriedOut(removal(Intent.Kind.DELETE, change.item(), state, Optional.of(remains)), lastApplied());
@@ -224,8 +220,20 @@ final class ItemRun {
                     spec.deletion().policy(),
                     spec.deletion().isProtected(),
                     managed.map(InventoryItem::origin).orElse(originOf(kind)),
+                    appliedState(kind, spec, state),
+                    item.heals(),
                     spec.ignore().and(run.input().rules().ignore()),
                     Optional.empty());
+        }
+
+        /** What is started or brought to rest only by the next plan has not been brought anywhere yet. */
+        private Optional<TargetState> appliedState(Intent.Kind kind, ConnectorSpec spec, Optional<TargetState> state) {
+            return switch (kind) {
+                case CREATE, ADOPT -> spec.state();
+                case STATE, ADOPT_STATE -> state;
+                case UPDATE -> managed.flatMap(InventoryItem::appliedState);
+                case ADOPT_UPDATE, DELETE, RELEASE -> Optional.empty();
+            };
         }
 
         private Intent removal(
@@ -238,6 +246,8 @@ final class ItemRun {
                     gone.deletion().policy(),
                     gone.deletion().isProtected(),
                     gone.origin(),
+                    Optional.empty(),
+                    Optional.empty(),
                     KeyPatterns.NONE,
                     remains);
         }

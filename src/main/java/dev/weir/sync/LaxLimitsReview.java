@@ -38,7 +38,7 @@ final class LaxLimitsReview {
 
     private List<Finding> findings(DesiredCluster desired) {
         return Optional.ofNullable(settings.get(desired.cluster()))
-                .map(sync -> LaxLimits.of(desired.limits(), sync.mode(), sync.prune(), elsewhere))
+                .map(sync -> LaxLimits.of(desired.limits(), sync.mode(), sync.prune(), sync.selfHeal(), elsewhere))
                 .orElse(List.of());
     }
 }

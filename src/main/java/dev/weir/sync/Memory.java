@@ -1,33 +1,44 @@
 package dev.weir.sync;
 
+import dev.weir.access.Teams;
 import dev.weir.config.SyncSettings;
 import dev.weir.db.InventoryRows;
+import dev.weir.db.SyncHistory;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.DesiredState;
 import dev.weir.model.Inventory;
 import dev.weir.model.PruneMode;
+import dev.weir.model.RepoPath;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
+import dev.weir.plan.Limits;
 import dev.weir.plan.Neighbours;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.Rules;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What Weir remembers that a plan of one cluster depends on.
  *
  * @param managed the cluster's inventory
+ * @param deleted within 24 h
  * @param elsewhere what stands in the inventories of the other clusters
  */
 record Memory(
-        Inventory managed, Set<InventoryRows.Owned> elsewhere, Consent consent, Doubts doubts, int deletesWithinDay) {
+        Inventory managed,
+        Set<InventoryRows.Owned> elsewhere,
+        Consent consent,
+        Doubts doubts,
+        List<SyncHistory.Deleted> deleted) {
 
     /** Before the first sync of all. */
-    static final Memory NONE = new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, 0);
+    static final Memory NONE = new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, List.of());
 
     /** Together with what is desired, seen and allowed. */
     PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
@@ -39,7 +50,7 @@ record Memory(
                 neighbours(target.name(), snapshot.desired()),
                 consent,
                 doubts,
-                rules(target, desired, look));
+                rules(target, snapshot, desired, look));
     }
 
     private Neighbours neighbours(ClusterName cluster, DesiredState desired) {
@@ -66,16 +77,44 @@ record Memory(
                 .isPresent();
     }
 
-    private Rules rules(Target target, DesiredCluster desired, Look look) {
+    private Rules rules(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
         SyncSettings sync = target.settings().sync();
-        int deletesLeft = sync.maxDeletes().of(managed.items().size()) - deletesWithinDay;
         return new Rules(
                 prune(target.prune(desired)),
                 sync.adopt() == SyncSettings.Adopt.AUTO,
-                Math.max(0, deletesLeft),
+                target.selfHeal(desired),
+                limits(sync, snapshot.teams()),
                 target.settings().ignore(),
                 look.classes(),
                 look.capabilities());
+    }
+
+    private Limits limits(SyncSettings sync, Teams owning) {
+        int all = managed.items().size();
+        Map<ConnectorName, String> teams = new HashMap<>();
+        managed.items().forEach((name, item) -> owning.teamOf(item.path()).ifPresent(team -> teams.put(name, team)));
+        Map<String, Integer> left = new HashMap<>();
+        teams.values().forEach(team -> left.merge(team, 1, Integer::sum));
+        left.replaceAll((team, size) -> left(sync.maxDeletes().of(size), deletedOf(owning, team)));
+        return new Limits(
+                sync.maxUpdates().of(all),
+                left(
+                        sync.maxDeletes().of(all),
+                        deleted.stream().mapToInt(SyncHistory.Deleted::times).sum()),
+                left,
+                teams);
+    }
+
+    private static int left(int limit, int used) {
+        return Math.max(0, limit - used);
+    }
+
+    private int deletedOf(Teams owning, String team) {
+        return deleted.stream()
+                .filter(one ->
+                        one.path().map(RepoPath::new).flatMap(owning::teamOf).equals(Optional.of(team)))
+                .mapToInt(SyncHistory.Deleted::times)
+                .sum();
     }
 
     private static Rules.Prune prune(PruneMode prune) {

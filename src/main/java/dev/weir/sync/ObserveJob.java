@@ -109,7 +109,7 @@ public final class ObserveJob {
     }
 
     private void compare(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
-        PlanInput input = planning.inputs().of(target, snapshot, desired, look, false);
+        PlanInput input = planning.inputs().of(target, snapshot, desired, look, PlanInputs.Occasion.ROUTINE);
         Plan plan = planning.planner().plan(input);
         readModel.refresh(snapshot, input, plan);
         boolean isDrift = target.mode(desired) == SyncMode.AUTO && !plan.free().isEmpty();

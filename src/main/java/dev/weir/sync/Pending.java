@@ -22,6 +22,11 @@ record Pending(
         Intent intent,
         Optional<ConnectorConfig> config) {
 
+    /** The same, where the connector was made anew meanwhile and runs. */
+    Pending ofRunning() {
+        return new Pending(client, lease, sync, ordinal, name, intent.ofRunning(), config);
+    }
+
     ClusterName cluster() {
         return lease.lease().cluster();
     }

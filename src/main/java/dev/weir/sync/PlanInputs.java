@@ -12,6 +12,7 @@ import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
+import dev.weir.plan.Healings;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlannedItem;
@@ -26,9 +27,6 @@ public final class PlanInputs {
     private static final Duration FIRST_REST = Duration.ofMinutes(5);
     private static final Duration LONGEST_REST = Duration.ofHours(6);
     private static final int MOST_DOUBLINGS = 7;
-
-    /** Within an hour; more are a fight with whoever undoes them. */
-    private static final int MOST_EQUAL_UPDATES = 3;
 
     private final InventoryRows inventory;
     private final Approvals approvals;
@@ -52,19 +50,26 @@ public final class PlanInputs {
         this.snapshots = snapshots;
     }
 
-    /**
-     * @param retry whether to try at once again what failed for good, or was undone, a short while ago
-     */
-    PlanInput of(Target target, Snapshot snapshot, DesiredCluster desired, Look look, boolean retry) {
+    /** For whom a plan is made. */
+    enum Occasion {
+        /** Nobody asked: what failed, or was put back, a short while ago rests. */
+        ROUTINE,
+        /** A person asked for a sync: what rests is done now, and what others changed is put back. */
+        ASKED,
+        /** A person wants to see what would be done unasked, as if nothing had been tried before. */
+        PREVIEW
+    }
+
+    PlanInput of(Target target, Snapshot snapshot, DesiredCluster desired, Look look, Occasion occasion) {
         ClusterName cluster = target.name();
         Inventory managed = inventories.of(cluster);
         return new Memory(
                         managed,
                         Set.copyOf(inventory.elsewhere(cluster)),
-                        consent(cluster, retry),
+                        consent(cluster, occasion),
                         new Doubts(
                                 unsettled(cluster), uprooted(cluster, snapshot, managed), history.returning(cluster)),
-                        history.deletesWithinDay(cluster))
+                        history.deletedWithinDay(cluster))
                 .input(target, snapshot, desired, look);
     }
 
@@ -97,12 +102,26 @@ public final class PlanInputs {
                 .collect(Collectors.toSet());
     }
 
-    private Consent consent(ClusterName cluster, boolean retry) {
+    private Consent consent(ClusterName cluster, Occasion occasion) {
         return new Consent(
                 approvals.approvedDigests(cluster),
                 approvals.discardedDigests(cluster),
-                retry ? Set.of() : resting(cluster),
-                retry ? Set.of() : history.updatedWithinHour(cluster, MOST_EQUAL_UPDATES));
+                occasion == Occasion.ROUTINE ? resting(cluster) : Set.of(),
+                healings(cluster, occasion));
+    }
+
+    private Healings healings(ClusterName cluster, Occasion occasion) {
+        return switch (occasion) {
+            case ROUTINE ->
+                new Healings(
+                        false,
+                        history.healedWithinHour(cluster).stream()
+                                .collect(Collectors.toMap(
+                                        SyncHistory.Healed::digest,
+                                        one -> new Healings.Past(one.times(), one.lastAt(), one.ago()))));
+            case ASKED -> Healings.ASKED;
+            case PREVIEW -> Healings.NONE;
+        };
     }
 
     private Set<String> resting(ClusterName cluster) {

@@ -62,7 +62,8 @@ public final class Previews {
                 target,
                 snapshot,
                 look.knowledge(),
-                desired -> planning.planner().plan(planning.inputs().of(target, snapshot, desired, look, true)));
+                desired -> planning.planner()
+                        .plan(planning.inputs().of(target, snapshot, desired, look, PlanInputs.Occasion.PREVIEW)));
     }
 
     /** The plan as it is shown, or why there is none. */

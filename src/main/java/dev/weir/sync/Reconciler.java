@@ -94,8 +94,7 @@ public final class Reconciler {
             records.unknown(target.name(), unknown);
             return Ending.WAITING;
         }
-        boolean isAsked = cause.kind().equals(Cause.MANUAL);
-        PlanInput input = inputs.of(target, snapshot, desired.get(), look, isAsked);
+        PlanInput input = inputs.of(target, snapshot, desired.get(), look, occasion(cause));
         Pass pass = new Pass(target, lease, head.get(), snapshot, input, cause);
         Progress progress = undertakings.advance(
                 pass, waiting, () -> interruption.of(pass.head().seq()).isEmpty());
@@ -107,6 +106,10 @@ public final class Reconciler {
         Ending ending = applied(pass, whole, interruption);
         boolean waits = !waiting.isEmpty() || progress == Progress.SOON;
         return waits && ending == Ending.SETTLED ? Ending.WAITING : ending;
+    }
+
+    private static PlanInputs.Occasion occasion(Cause cause) {
+        return cause.kind().equals(Cause.MANUAL) ? PlanInputs.Occasion.ASKED : PlanInputs.Occasion.ROUTINE;
     }
 
     /** All that one pass goes by. */
@@ -157,8 +160,8 @@ public final class Reconciler {
     private void lookAgain(Pass pass) {
         try {
             Look look = observer.look(pass.target());
-            PlanInput now =
-                    inputs.of(pass.target(), pass.snapshot(), pass.input().desired(), look, false);
+            PlanInput now = inputs.of(
+                    pass.target(), pass.snapshot(), pass.input().desired(), look, PlanInputs.Occasion.ROUTINE);
             if (look.knowledge() instanceof Knowledge.Known) {
                 records.seen(
                         new Pass(pass.target(), pass.lease(), pass.head(), pass.snapshot(), now, pass.cause()),

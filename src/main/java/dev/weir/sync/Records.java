@@ -6,7 +6,6 @@ import dev.weir.db.Cause;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
 import dev.weir.db.HeldItem;
-import dev.weir.db.InventoryRows;
 import dev.weir.db.ItemResult;
 import dev.weir.db.Phase;
 import dev.weir.db.SyncItem;
@@ -14,8 +13,6 @@ import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
-import dev.weir.model.ConnectorSpec;
-import dev.weir.model.InventoryItem;
 import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
 import dev.weir.model.SyncMode;
@@ -40,7 +37,7 @@ public final class Records {
     private final Syncs syncs;
     private final SyncItems items;
     private final Approvals approvals;
-    private final InventoryRows inventory;
+    private final Following following;
     private final Clusters clusters;
     private final ReadModel readModel;
 
@@ -48,13 +45,13 @@ public final class Records {
             Syncs syncs,
             SyncItems items,
             Approvals approvals,
-            InventoryRows inventory,
+            Following following,
             Clusters clusters,
             ReadModel readModel) {
         this.syncs = syncs;
         this.items = items;
         this.approvals = approvals;
-        this.inventory = inventory;
+        this.following = following;
         this.clusters = clusters;
         this.readModel = readModel;
     }
@@ -93,30 +90,7 @@ public final class Records {
     void seen(Reconciler.Pass pass, Plan plan) {
         clusters.definitionsRead(plan.cluster(), Optional.empty());
         readModel.refresh(pass.snapshot(), pass.input(), plan);
-        plan.unchanged().keySet().forEach(name -> follow(pass, name));
-    }
-
-    /**
-     * A moved file, a changed deletion rule or a rewritten history needs no write to Connect, and the inventory must know
-     * of it.
-     */
-    private void follow(Reconciler.Pass pass, ConnectorName name) {
-        ConnectorSpec spec = pass.input().desired().connectors().get(name);
-        InventoryItem known = pass.input().inventory().items().get(name);
-        if (spec != null && known != null && !isFollowed(pass, known, spec)) {
-            inventory.touch(
-                    pass.target().name(),
-                    name,
-                    pass.snapshot().sha(),
-                    spec.place().path(),
-                    spec.deletion());
-        }
-    }
-
-    private static boolean isFollowed(Reconciler.Pass pass, InventoryItem known, ConnectorSpec spec) {
-        return !pass.input().doubts().uprooted().contains(known.name())
-                && known.path().equals(spec.place().path())
-                && known.deletion().equals(spec.deletion());
+        following.follow(pass, plan);
     }
 
     /** What a node that died left under way is over. */

@@ -108,7 +108,7 @@ public final class Rehearsal {
 
     private PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
         return remembering
-                .map(parts -> parts.inputs().of(target, snapshot, desired, look, true))
+                .map(parts -> parts.inputs().of(target, snapshot, desired, look, PlanInputs.Occasion.PREVIEW))
                 .orElseGet(() -> Memory.NONE.input(target, snapshot, desired, look));
     }
 }

@@ -102,10 +102,14 @@ public final class Settlement {
         return outcome;
     }
 
-    /** A change of state leaves the inventory as it is, and what was applied last with it. */
+    /** A change of state leaves what was applied last as it is. */
     private Optional<InventoryChange> change(Pending pending) {
         return switch (pending.intent().kind()) {
-            case STATE, OFFSETS, RESTORE -> Optional.empty();
+            case STATE ->
+                pending.intent()
+                        .state()
+                        .map(state -> new InventoryChange.Bring(pending.cluster(), pending.name(), state));
+            case OFFSETS, RESTORE -> Optional.empty();
             case CREATE, UPDATE, ADOPT, ADOPT_UPDATE, ADOPT_STATE ->
                 pending.config().map(config -> new InventoryChange.Put(row(pending, config)));
             case DELETE -> Optional.of(deleted(pending));
@@ -136,6 +140,7 @@ public final class Settlement {
                 new RepoPath(intent.path()),
                 vault.seal(cluster, pending.name(), config),
                 fingerprints.of(config),
+                intent.appliedState(),
                 new Deletion(intent.policy(), intent.isProtected()),
                 pending.lease().lease().epoch());
     }
@@ -185,7 +190,10 @@ public final class Settlement {
                     .filter(state -> state != TargetState.RUNNING)
                     .map(this::isBrought)
                     .orElse(true);
-            landed(pending, Optional.of("somebody had deleted it meanwhile: it was created anew"), took());
+            landed(
+                    rests ? pending : pending.ofRunning(),
+                    Optional.of("somebody had deleted it meanwhile: it was created anew"),
+                    took());
             return rests ? ItemOutcome.DONE : ItemOutcome.MORE;
         }
 

@@ -21,7 +21,7 @@ final class SpecDocument {
         node.putObject("deletion")
                 .put("policy", spec.deletion().policy().word())
                 .put("protected", spec.deletion().isProtected());
-        node.put("wave", spec.wave());
+        node.put("selfHeal", spec.selfHeal()).put("wave", spec.wave());
         spec.ignore().patterns().forEach(node.putArray("ignore")::add);
         return node;
     }

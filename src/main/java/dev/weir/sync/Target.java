@@ -19,6 +19,11 @@ public record Target(ClusterSettings settings, ConnectClient client) {
         return desired.limits().mode(settings.sync().mode());
     }
 
+    /** Whether drift is healed, by both what the operator and the repository say. */
+    boolean selfHeal(DesiredCluster desired) {
+        return desired.limits().selfHeal(settings.sync().selfHeal());
+    }
+
     /** The stricter of what the operator and the repository say. */
     PruneMode prune(DesiredCluster desired) {
         return desired.limits().prune(settings.sync().prune());

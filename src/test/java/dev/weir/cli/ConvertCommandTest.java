@@ -173,6 +173,7 @@ class ConvertCommandTest {
                 spec.initialState(),
                 spec.autoRestart(),
                 spec.deletion(),
+                spec.selfHeal(),
                 spec.wave(),
                 spec.ignore(),
                 new ConnectorSpec.About(

@@ -14,6 +14,7 @@ import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem.Origin;
 import dev.weir.model.Offsets;
 import dev.weir.model.RepoPath;
+import dev.weir.model.TargetState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +196,7 @@ class SyncsTest {
                         new Remains(Optional.of(OFFSETS), Optional.empty(), Optional.of(cluster))));
 
         assertThat(inventory.of(cluster)).isEmpty();
-        assertThat(history.deletesWithinDay(cluster)).isEqualTo(1);
+        assertThat(history.deletedWithinDay(cluster)).containsExactly(new SyncHistory.Deleted(Optional.empty(), 1));
         DeletedConfigs deleted = database.open(DeletedConfigs.class);
         assertThat(deleted.newest(100))
                 .filteredOn(kept -> kept.cluster().equals(cluster))
@@ -226,7 +228,16 @@ class SyncsTest {
         SyncItem item = item(begin(), 0, "create", "digest");
         items.intend(lease, item, EXPECTED, Optional.empty());
         InventoryRow elsewhere = new InventoryRow(
-                new ClusterName("undeclared"), NAME, Origin.CREATED, SHA, path(), seal(), "hash", Deletion.STANDARD, 1);
+                new ClusterName("undeclared"),
+                NAME,
+                Origin.CREATED,
+                SHA,
+                path(),
+                seal(),
+                "hash",
+                Optional.empty(),
+                Deletion.STANDARD,
+                1);
 
         assertThatThrownBy(() -> items.settleApplied(
                         item.sync(), 0, ItemResult.of("Created"), new InventoryChange.Put(elsewhere)))
@@ -297,14 +308,67 @@ class SyncsTest {
     void touchingKeepsTheAppliedConfig() {
         inventory.put(row("hash"));
         Deletion orphan = new Deletion(Deletion.Policy.ORPHAN, true);
-        inventory.touch(cluster, NAME, "b".repeat(40), new RepoPath("moved.yml"), orphan);
+        inventory.touch(
+                cluster, NAME, "b".repeat(40), new RepoPath("moved.yml"), Optional.of(TargetState.PAUSED), orphan);
 
         assertThat(inventory.of(cluster)).singleElement().satisfies(row -> {
             assertThat(row.sha()).isEqualTo("b".repeat(40));
             assertThat(row.path()).isEqualTo(new RepoPath("moved.yml"));
             assertThat(row.deletion()).isEqualTo(orphan);
+            assertThat(row.appliedState()).contains(TargetState.PAUSED);
             assertThat(vault.open(cluster, NAME, row.applied())).isPresent();
         });
+    }
+
+    @Test
+    void bringingAConnectorToAStateKeepsAllElse() {
+        inventory.put(row("hash"));
+        InventoryRow before = inventory.of(cluster).get(0);
+        SyncItem item = item(begin(), 0, "state", "digest");
+        items.intend(lease, item, EXPECTED, Optional.empty());
+        items.settleApplied(
+                item.sync(),
+                0,
+                ItemResult.of("StateChanged"),
+                new InventoryChange.Bring(cluster, NAME, TargetState.STOPPED));
+
+        assertThat(inventory.of(cluster)).singleElement().satisfies(row -> {
+            assertThat(row.appliedState()).contains(TargetState.STOPPED);
+            assertThat(row.appliedHash()).isEqualTo(before.appliedHash());
+            assertThat(row.sha()).isEqualTo(before.sha());
+        });
+    }
+
+    @Test
+    void deletesAreToldByTheFilesThatDefinedThem() {
+        for (String path : List.of("a.yml", "b.yml", "a.yml")) {
+            items.add(item(begin(), path), ItemResult.of(ItemResult.DELETED));
+        }
+
+        assertThat(history.deletedWithinDay(cluster))
+                .containsExactly(
+                        new SyncHistory.Deleted(Optional.of("a.yml"), 2),
+                        new SyncHistory.Deleted(Optional.of("b.yml"), 1));
+    }
+
+    @Test
+    void onlyWhatWasPutBackCountsAsHealed() {
+        heal("drift", "Updated");
+        heal("drift", "Updated");
+        heal("drift", "Failed");
+        heal(null, "Updated");
+
+        assertThat(history.healedWithinHour(cluster)).singleElement().satisfies(healed -> {
+            assertThat(healed.digest()).isEqualTo("drift");
+            assertThat(healed.times()).isEqualTo(2);
+            assertThat(healed.ago()).isBetween(Duration.ZERO, Duration.ofMinutes(1));
+        });
+    }
+
+    private void heal(@Nullable String digest, String result) {
+        SyncItem item = item(begin(), 0, "update", "digest");
+        items.intend(lease, item, JsonNodeFactory.instance.objectNode().put("heals", digest), Optional.empty());
+        items.settle(item.sync(), 0, ItemResult.of(result));
     }
 
     @Test
@@ -335,9 +399,24 @@ class SyncsTest {
                 sync, ordinal, cluster, NAME, action, digest, SyncItem.Origin.NONE, List.of(), Optional.empty());
     }
 
+    private SyncItem item(UUID sync, String path) {
+        SyncItem.Origin origin =
+                new SyncItem.Origin(Optional.of(path), Optional.empty(), Optional.empty(), Optional.empty());
+        return new SyncItem(sync, 0, cluster, NAME, "delete", "digest", origin, List.of(), Optional.empty());
+    }
+
     private InventoryRow row(String hash) {
         return new InventoryRow(
-                cluster, NAME, Origin.ADOPTED, SHA, path(), seal(), hash, Deletion.STANDARD, lease.epoch());
+                cluster,
+                NAME,
+                Origin.ADOPTED,
+                SHA,
+                path(),
+                seal(),
+                hash,
+                Optional.of(TargetState.RUNNING),
+                Deletion.STANDARD,
+                lease.epoch());
     }
 
     private Sealed seal() {

@@ -341,13 +341,16 @@ class ManifestReaderTest {
     @Test
     void readsWhatAClusterAsksOfItsSyncs() {
         DesiredState state = Trees.of()
-                .with("weir.yml", HEAD + "clusters:\n  a: {sync: {mode: off, prune: confirm}}\n  b: {}\n")
+                .with(
+                        "weir.yml",
+                        HEAD + "clusters:\n  a: {sync: {mode: off, prune: confirm, selfHeal: false}}\n  b: {}\n")
                 .read("a", "b");
 
         assertThat(of(state, "a").limits())
                 .isEqualTo(new SyncLimits(
                         Optional.of(SyncMode.OFF),
                         Optional.of(PruneMode.CONFIRM),
+                        Optional.of(false),
                         Optional.of(new Place(new RepoPath("weir.yml"), 4, 13))));
         assertThat(of(state, "b").limits()).isEqualTo(SyncLimits.NONE);
     }

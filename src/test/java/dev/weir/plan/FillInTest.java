@@ -90,7 +90,7 @@ class FillInTest {
                 .manages("a");
         String digest = scene.plan().items().get(0).digest();
 
-        isHeldAndSaysWhatToDo(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of())));
+        isHeldAndSaysWhatToDo(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Healings.NONE)));
     }
 
     @ParameterizedTest

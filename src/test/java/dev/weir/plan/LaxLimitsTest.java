@@ -49,6 +49,16 @@ class LaxLimitsTest {
         assertThat(SyncLimits.NONE.prune(operators)).isEqualTo(operators);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "true, false, false", "false, true, false", "false, false, false"})
+    void selfHealIsOnOnlyWhereBothSaySo(boolean operators, boolean repositorys, boolean holds) {
+        SyncLimits limits =
+                new SyncLimits(Optional.empty(), Optional.empty(), Optional.of(repositorys), Optional.empty());
+
+        assertThat(limits.selfHeal(operators)).isEqualTo(holds);
+        assertThat(SyncLimits.NONE.selfHeal(operators)).isEqualTo(operators);
+    }
+
     @Test
     void wordsAreReadAlsoAsTheBooleanThatYamlMakesOfThem() {
         assertThat(SyncMode.of("off")).contains(SyncMode.OFF);
@@ -62,17 +72,26 @@ class LaxLimitsTest {
 
     @Test
     void whatIsAsStrictOrStricterIsNoFinding() {
-        assertThat(LaxLimits.of(limits(SyncMode.MANUAL, PruneMode.OFF), SyncMode.MANUAL, PruneMode.CONFIRM, FILE))
+        assertThat(LaxLimits.of(
+                        limits(SyncMode.MANUAL, PruneMode.OFF), SyncMode.MANUAL, PruneMode.CONFIRM, false, FILE))
                 .isEmpty();
-        assertThat(LaxLimits.of(SyncLimits.NONE, SyncMode.OFF, PruneMode.OFF, FILE))
+        assertThat(LaxLimits.of(
+                        new SyncLimits(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty()),
+                        SyncMode.AUTO,
+                        PruneMode.AUTO,
+                        true,
+                        FILE))
+                .isEmpty();
+        assertThat(LaxLimits.of(SyncLimits.NONE, SyncMode.OFF, PruneMode.OFF, false, FILE))
                 .isEmpty();
     }
 
     @Test
     void whatIsLaxerIsToldWhereItIsWritten() {
-        SyncLimits limits = new SyncLimits(Optional.of(SyncMode.AUTO), Optional.of(PruneMode.AUTO), Optional.of(LINE));
+        SyncLimits limits = new SyncLimits(
+                Optional.of(SyncMode.AUTO), Optional.of(PruneMode.AUTO), Optional.of(true), Optional.of(LINE));
 
-        List<Finding> findings = LaxLimits.of(limits, SyncMode.MANUAL, PruneMode.OFF, FILE);
+        List<Finding> findings = LaxLimits.of(limits, SyncMode.MANUAL, PruneMode.OFF, false, FILE);
 
         assertThat(findings)
                 .extracting(Finding::toString)
@@ -80,7 +99,9 @@ class LaxLimitsTest {
                         "weir.yml:5:11: warn sync-not-laxer: sync.mode: auto changes nothing, since config.yml says"
                                 + " manual: the repository may only be stricter",
                         "weir.yml:5:11: warn sync-not-laxer: sync.prune: auto changes nothing, since config.yml says"
-                                + " off: the repository may only be stricter");
+                                + " off: the repository may only be stricter",
+                        "weir.yml:5:11: warn sync-not-laxer: sync.selfHeal: true changes nothing, since config.yml says"
+                                + " false: the repository may only be stricter");
         assertThat(findings).allSatisfy(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARN);
             assertThat(finding.connector()).isEmpty();
@@ -89,7 +110,7 @@ class LaxLimitsTest {
 
     @Test
     void theWholeFileIsMeantWhereNobodyKnowsTheLine() {
-        assertThat(LaxLimits.of(limits(SyncMode.AUTO, PruneMode.OFF), SyncMode.OFF, PruneMode.OFF, FILE))
+        assertThat(LaxLimits.of(limits(SyncMode.AUTO, PruneMode.OFF), SyncMode.OFF, PruneMode.OFF, false, FILE))
                 .singleElement()
                 .extracting(Finding::place)
                 .isEqualTo(FILE);

@@ -11,7 +11,6 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.Deletion;
 import dev.weir.model.FileVerdict;
 import dev.weir.model.KeyPatterns;
-import dev.weir.model.LiveConnector;
 import dev.weir.model.TargetState;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PlannerTest {
 
@@ -69,7 +67,7 @@ class PlannerTest {
                 .satisfies(item -> assertThat(item.change())
                         .isEqualTo(new Change.ChangeState(
                                 scene.input().desired().connectors().get(name("a")),
-                                TargetState.RUNNING,
+                                Optional.of(ConnectorState.RUNNING),
                                 TargetState.PAUSED,
                                 ConfigDiff.NONE)));
     }
@@ -90,27 +88,6 @@ class PlannerTest {
                 .extracting(KeyDifference::key)
                 .containsExactly("state", "x");
         assertThat(actions(toWork)).containsExactly("update a");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"FAILED", "UNASSIGNED", "RESTARTING", "DESTROYED", "UNKNOWN"})
-    void changesNoStateThatItCannotSee(ConnectorState state) {
-        Scene scene = new Scene()
-                .desires("a", TargetState.PAUSED)
-                .runs(Scene.live(config("a"), state))
-                .manages("a");
-
-        assertThat(scene.plan().items()).isEmpty();
-    }
-
-    @Test
-    void changesNoStateWhileThereIsNoStatus() {
-        Scene scene = new Scene()
-                .desires("a", TargetState.PAUSED)
-                .runs(new LiveConnector(name("a"), config("a"), Optional.empty()))
-                .manages("a");
-
-        assertThat(scene.plan().items()).isEmpty();
     }
 
     @Test
@@ -155,7 +132,8 @@ class PlannerTest {
                 .rules(new Rules(
                         Rules.Prune.UNASKED,
                         false,
-                        9,
+                        true,
+                        Scene.deletes(9),
                         KeyPatterns.NONE,
                         ConnectorClasses.of(Set.of("org.example.FileStreamSourceConnector")),
                         Capabilities.ALL));
@@ -225,7 +203,13 @@ class PlannerTest {
                     .desires("a", "x", "1")
                     .runs("a")
                     .rules(new Rules(
-                            Rules.Prune.ASK, true, 0, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, Capabilities.ALL));
+                            Rules.Prune.ASK,
+                            true,
+                            true,
+                            Scene.deletes(0),
+                            KeyPatterns.NONE,
+                            ConnectorClasses.NONE_KNOWN,
+                            Capabilities.ALL));
 
             assertThat(scene.plan().free()).hasSize(1);
         }
@@ -345,7 +329,7 @@ class PlannerTest {
 
             assertThat(reasons(guarded)).containsExactly(HeldReason.PROTECTED);
             String digest = guarded.plan().items().get(0).digest();
-            assertThat(reasons(guarded.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of()))))
+            assertThat(reasons(guarded.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Healings.NONE))))
                     .containsExactly(HeldReason.PROTECTED);
         }
 
@@ -391,7 +375,7 @@ class PlannerTest {
             scene.runs("gone2").manages("gone2").rules(rules(Rules.Prune.UNASKED, 1));
             String approved = scene.plan().item(name("gone")).orElseThrow().digest();
 
-            assertThat(scene.consent(new Consent(Set.of(approved), Set.of(), Set.of(), Set.of()))
+            assertThat(scene.consent(new Consent(Set.of(approved), Set.of(), Set.of(), Healings.NONE))
                             .plan()
                             .free())
                     .hasSize(2);
@@ -402,7 +386,7 @@ class PlannerTest {
             scene.rules(rules(Rules.Prune.ASK, 100));
             String digest = scene.plan().items().get(0).digest();
 
-            assertThat(actions(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of()))))
+            assertThat(actions(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Healings.NONE))))
                     .containsExactly("delete gone");
             assertThat(scene.plan().held()).isEmpty();
         }
@@ -412,7 +396,7 @@ class PlannerTest {
             scene.rules(rules(Rules.Prune.ASK, 100));
             String digest = scene.plan().items().get(0).digest();
             scene.runs("gone", "changed", "meanwhile")
-                    .consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of()));
+                    .consent(new Consent(Set.of(digest), Set.of(), Set.of(), Healings.NONE));
 
             assertThat(reasons(scene)).containsExactly(HeldReason.DELETE_ASKS);
         }
@@ -422,13 +406,19 @@ class PlannerTest {
             scene.rules(rules(Rules.Prune.ASK, 100));
             String digest = scene.plan().items().get(0).digest();
 
-            assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(digest), Set.of(), Set.of()))))
+            assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(digest), Set.of(), Healings.NONE))))
                     .containsExactly(HeldReason.DISCARDED);
         }
 
         private Rules rules(Rules.Prune prune, int deletesLeft) {
             return new Rules(
-                    prune, false, deletesLeft, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, Capabilities.ALL);
+                    prune,
+                    false,
+                    true,
+                    Scene.deletes(deletesLeft),
+                    KeyPatterns.NONE,
+                    ConnectorClasses.NONE_KNOWN,
+                    Capabilities.ALL);
         }
     }
 
@@ -480,7 +470,13 @@ class PlannerTest {
 
         private Rules with(Capabilities capabilities) {
             return new Rules(
-                    Rules.Prune.UNASKED, false, 9, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, capabilities);
+                    Rules.Prune.UNASKED,
+                    false,
+                    true,
+                    Scene.deletes(9),
+                    KeyPatterns.NONE,
+                    ConnectorClasses.NONE_KNOWN,
+                    capabilities);
         }
     }
 
@@ -497,17 +493,8 @@ class PlannerTest {
         Scene scene = new Scene().desires("a");
         String digest = scene.plan().items().get(0).digest();
 
-        assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(), Set.of(digest), Set.of()))))
+        assertThat(reasons(scene.consent(new Consent(Set.of(), Set.of(), Set.of(digest), Healings.NONE))))
                 .containsExactly(HeldReason.FAILED_BEFORE);
-    }
-
-    @Test
-    void holdsWhatIsFoughtOverWhateverAPersonApproved() {
-        Scene scene = new Scene().desires("a");
-        String digest = scene.plan().items().get(0).digest();
-
-        assertThat(reasons(scene.consent(new Consent(Set.of(digest), Set.of(), Set.of(), Set.of(digest)))))
-                .containsExactly(HeldReason.CONFLICT);
     }
 
     private static List<String> actions(Scene scene) {

@@ -47,12 +47,29 @@ final class Scene {
 
     static Rules unasked() {
         return new Rules(
-                Rules.Prune.UNASKED, false, 100, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, Capabilities.ALL);
+                Rules.Prune.UNASKED,
+                false,
+                true,
+                Scene.deletes(100),
+                KeyPatterns.NONE,
+                ConnectorClasses.NONE_KNOWN,
+                Capabilities.ALL);
     }
 
     static Rules adoptingUnasked() {
         return new Rules(
-                Rules.Prune.UNASKED, true, 100, KeyPatterns.NONE, ConnectorClasses.NONE_KNOWN, Capabilities.ALL);
+                Rules.Prune.UNASKED,
+                true,
+                true,
+                Scene.deletes(100),
+                KeyPatterns.NONE,
+                ConnectorClasses.NONE_KNOWN,
+                Capabilities.ALL);
+    }
+
+    /** Limits that let so many deletes through unasked, and any number of updates. */
+    static Limits deletes(int most) {
+        return new Limits(1_000, most, Map.of(), Map.of());
     }
 
     static ConnectorName name(String name) {
@@ -140,7 +157,13 @@ final class Scene {
     }
 
     static InventoryItem item(String name, Deletion deletion, Optional<ConnectorConfig> applied) {
-        return new InventoryItem(name(name), InventoryItem.Origin.CREATED, SHA, path(name), applied, deletion);
+        return item(name, deletion, applied, Optional.of(TargetState.RUNNING));
+    }
+
+    static InventoryItem item(
+            String name, Deletion deletion, Optional<ConnectorConfig> applied, Optional<TargetState> appliedState) {
+        return new InventoryItem(
+                name(name), InventoryItem.Origin.CREATED, SHA, path(name), applied, appliedState, deletion);
     }
 
     Scene neighbours(Neighbours changed) {

@@ -45,6 +45,30 @@ class ApprovalLifeTest {
     }
 
     @Test
+    void updatesBeyondTheLimitWaitForAYesAndThenAllGo() {
+        for (String name : List.of("one", "two", "three")) {
+            weir.define(name, "t");
+        }
+        weir.push();
+        weir.node.settle();
+        weir.connect.forgetRequests();
+        for (String name : List.of("other", "one", "two", "three")) {
+            weir.define(name, "new");
+        }
+        weir.push();
+        weir.node.settle();
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.shown("one")).isEqualTo("OutOfSync AwaitingApproval");
+        assertThat(weir.message("one")).startsWith("4 connectors would get another config and restart at once");
+
+        Approval held = open().get(0);
+        weir.node.commands.approve(held.id(), held.digest(), "alice", Optional.empty());
+        weir.node.settle();
+
+        assertThat(weir.writes()).hasSize(5).contains("DELETE /connectors/orders");
+    }
+
+    @Test
     void aDeleteIsHeldAndOffered() {
         assertThat(weir.lastItems()).containsExactly("orders Held");
         assertThat(weir.writes()).isEmpty();

@@ -185,7 +185,9 @@ class FencingTest {
                         SyncMode.MANUAL,
                         PruneMode.AUTO,
                         dev.weir.config.SyncSettings.Adopt.ASK,
-                        dev.weir.config.SyncSettings.MaxDeletes.STANDARD));
+                        true,
+                        dev.weir.config.SyncSettings.Limit.DELETES,
+                        dev.weir.config.SyncSettings.Limit.UPDATES));
         weir.define("asked", "t").define("unasked", "t").push();
         weir.node.settle();
         weir.connect.failNext(Retries.MOST + 1, "POST", "/connectors", Fault.CONFLICT);

@@ -105,7 +105,12 @@ class LimitsTest {
         weir = new SyncFixture(
                 directory.resolve("strict"),
                 new SyncSettings(
-                        SyncMode.OFF, PruneMode.OFF, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD));
+                        SyncMode.OFF,
+                        PruneMode.OFF,
+                        SyncSettings.Adopt.ASK,
+                        true,
+                        SyncSettings.Limit.DELETES,
+                        SyncSettings.Limit.UPDATES));
         weir.define("orders", "t").limit(SyncMode.AUTO, PruneMode.AUTO).push();
         weir.node.settle();
         weir.node.requestSync();

@@ -129,62 +129,6 @@ class SteadyStateTest {
         assertThat(weir.lastPhase()).isEqualTo(Phase.SUCCEEDED);
     }
 
-    @Test
-    void anUpdateThatIsUndoneThreeTimesWithinAnHourIsAConflict() {
-        fightThrice();
-
-        assertThat(weir.writes()).hasSize(3);
-        assertThat(weir.shown("orders")).isEqualTo("OutOfSync Conflict");
-        weir.node.observe();
-        assertThat(weir.node.isAsked()).isFalse();
-    }
-
-    @Test
-    void aFightIsTakenUpAgainOnceByAPersonsSync() {
-        fightThrice();
-
-        weir.node.requestSync();
-        weir.node.settle();
-        heal();
-        heal();
-
-        assertThat(weir.writes()).hasSize(4);
-    }
-
-    @Test
-    void aFightIsTakenUpAgainWhenTheDefinitionChanges() {
-        fightThrice();
-
-        weir.define("orders", "other").push();
-        weir.node.settle();
-
-        assertThat(weir.writes()).hasSize(4);
-        assertThat(weir.connect.config("orders").orElseThrow().get("topic")).contains("other");
-    }
-
-    @Test
-    void aFightIsTakenUpAgainAfterAnHour() {
-        fightThrice();
-
-        weir.database.execute("update sync_item set at = at - interval '1 hour'");
-        heal();
-
-        assertThat(weir.writes()).hasSize(4);
-    }
-
-    private void fightThrice() {
-        for (int times = 0; times < 5; times++) {
-            heal();
-        }
-    }
-
-    private void heal() {
-        drift();
-        weir.node.observe();
-        weir.node.ask();
-        weir.node.settle();
-    }
-
     private void drift() {
         Map<String, String> config =
                 new TreeMap<>(weir.connect.config("orders").orElseThrow().values());

@@ -37,8 +37,7 @@ import java.util.stream.Stream;
 final class SyncFixture implements AutoCloseable {
 
     static final ClusterName CLUSTER = new ClusterName("analytics");
-    static final SyncSettings PRUNING =
-            new SyncSettings(SyncMode.AUTO, PruneMode.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD);
+    static final SyncSettings PRUNING = pruning(new SyncSettings.Limit(3, 100));
 
     /** How seldom configs are looked at. */
     static final Duration CONFIGS = Duration.ofMinutes(1);
@@ -49,7 +48,7 @@ final class SyncFixture implements AutoCloseable {
     static final Verifier.Patience SOON = new Verifier.Patience(Duration.ofMillis(200), Duration.ofMillis(700));
 
     final TestDatabase database = TestDatabase.create();
-    final FakeConnect connect = new FakeConnect();
+    final FakeConnect connect;
     final TestRepository repository;
     final SyncNode node;
     private final List<SyncNode> nodes = new ArrayList<>();
@@ -59,6 +58,12 @@ final class SyncFixture implements AutoCloseable {
     final Policy policy;
     final PolicySettings severities;
     private List<Finding> warnings = List.of();
+
+    /** Deletes unasked, and so many updates. */
+    static SyncSettings pruning(SyncSettings.Limit maxUpdates) {
+        return new SyncSettings(
+                SyncMode.AUTO, PruneMode.AUTO, SyncSettings.Adopt.ASK, true, SyncSettings.Limit.DELETES, maxUpdates);
+    }
 
     SyncFixture(Path directory) {
         this(directory, PRUNING);
@@ -70,20 +75,33 @@ final class SyncFixture implements AutoCloseable {
                 directory,
                 PRUNING,
                 Policy.STANDARD,
-                new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY, List.of()));
+                new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY, List.of()),
+                new FakeConnect());
     }
 
     SyncFixture(Path directory, SyncSettings settings, FakeConnect... others) {
-        this(directory, settings, Policy.STANDARD, PolicySettings.STANDARD, others);
+        this(directory, settings, Policy.STANDARD, PolicySettings.STANDARD, new FakeConnect(), others);
     }
 
     SyncFixture(Path directory, SyncSettings settings, Policy policy, FakeConnect... others) {
-        this(directory, settings, policy, PolicySettings.STANDARD, others);
+        this(directory, settings, policy, PolicySettings.STANDARD, new FakeConnect(), others);
+    }
+
+    /** Another Weir, with a database and a repository of its own, on the Connect cluster of that one. */
+    static SyncFixture besides(SyncFixture other, Path directory) {
+        FakeConnect worker = other.connect.secondWorker();
+        return new SyncFixture(directory, PRUNING, Policy.STANDARD, PolicySettings.STANDARD, worker);
     }
 
     private SyncFixture(
-            Path directory, SyncSettings settings, Policy policy, PolicySettings severities, FakeConnect... others) {
+            Path directory,
+            SyncSettings settings,
+            Policy policy,
+            PolicySettings severities,
+            FakeConnect connect,
+            FakeConnect... others) {
         this.directory = directory;
+        this.connect = connect;
         this.settings = settings;
         this.policy = policy;
         this.severities = severities;
@@ -107,7 +125,12 @@ final class SyncFixture implements AutoCloseable {
 
     /** What {@code weir.yml} asks of the syncs, from the next push on. */
     SyncFixture limit(SyncMode mode, PruneMode prune) {
-        repository.write("weir.yml", weirYml(", sync: {mode: %s, prune: %s}".formatted(mode.word(), prune.word())));
+        return limit("mode: %s, prune: %s".formatted(mode.word(), prune.word()));
+    }
+
+    /** The same, in the words of the file. */
+    SyncFixture limit(String words) {
+        repository.write("weir.yml", weirYml(", sync: {" + words + "}"));
         return this;
     }
 
@@ -226,6 +249,19 @@ final class SyncFixture implements AutoCloseable {
         database.execute("update sync_item set message = null where settled_at is null");
         database.execute("update sync set phase = 'Applying', finished_at = null where id in"
                 + " (select sync from sync_item where settled_at is null)");
+    }
+
+    /** The keys in which the connector differs, each as {@code key desired live}. */
+    List<String> differences(String name) {
+        return database.query("select d ->> 'key' || ' ' || coalesce(d ->> 'desired', '-') || ' '"
+                + " || coalesce(d ->> 'live', '-') from connector, jsonb_array_elements(diff_masked) as d where name = '"
+                + name + "' order by 1");
+    }
+
+    /** Everything that was done so far is so much longer ago. */
+    void pass(Duration time) {
+        database.execute("update sync_item set at = at - interval '" + time + "', settled_at = settled_at - interval '"
+                + time + "'");
     }
 
     /** What was unsettled for a while is now over its deadline. */

@@ -101,7 +101,8 @@ final class SyncNode implements AutoCloseable {
                 planner);
         ReadModel readModel =
                 new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(InstantSource.system()));
-        Records records = new Records(syncs, items, approvals, inventory, clusters, readModel);
+        Records records = new Records(
+                syncs, items, approvals, new Following(inventory, vault, fingerprints), clusters, readModel);
         Settlement settlement = new Settlement(items, vault, fingerprints);
         Reconciler reconciler = new Reconciler(
                 planning,

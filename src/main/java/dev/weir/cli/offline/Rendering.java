@@ -84,7 +84,7 @@ public record Rendering(ClusterName cluster, List<ConnectorSpec> connectors) {
         node.putObject("deletion")
                 .put("policy", spec.deletion().policy().word())
                 .put("protected", spec.deletion().isProtected());
-        node.put("wave", spec.wave());
+        node.put("selfHeal", spec.selfHeal()).put("wave", spec.wave());
         spec.ignore().patterns().forEach(node.putArray("ignore")::add);
         ObjectNode origins = node.putObject("origins");
         spec.about().origins().fields().forEach((field, place) -> origins.put(field, origin(place)));

@@ -13,15 +13,16 @@ public record Behaviour(
         Optional<Placed<Start>> start,
         Optional<Placed<RestartPolicy>> autoRestart,
         Optional<Placed<Deletion>> deletion,
+        Optional<Placed<Boolean>> selfHeal,
         Optional<Placed<Integer>> wave,
         Optional<Placed<KeyPatterns>> ignore) {
 
-    static final Behaviour NONE =
-            new Behaviour(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final Behaviour NONE = of(Optional.empty(), Optional.empty());
 
     /** Of a foreign document, which knows no more than these two. */
     static Behaviour of(Optional<Placed<Start>> start, Optional<Placed<RestartPolicy>> autoRestart) {
-        return new Behaviour(start, autoRestart, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Behaviour(
+                start, autoRestart, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** This with another one over it, which speaks first, field by field. */
@@ -30,6 +31,7 @@ public record Behaviour(
                 over.start.or(() -> start),
                 over.autoRestart.or(() -> autoRestart),
                 over.deletion.or(() -> deletion),
+                over.selfHeal.or(() -> selfHeal),
                 over.wave.or(() -> wave),
                 over.ignore.or(() -> ignore));
     }
@@ -40,6 +42,7 @@ public record Behaviour(
         start.ifPresent(one -> places.put(one.value().declared().isPresent() ? "state" : "initialState", one.place()));
         autoRestart.ifPresent(one -> places.put("autoRestart", one.place()));
         deletion.ifPresent(one -> places.put("deletion", one.place()));
+        selfHeal.ifPresent(one -> places.put("selfHeal", one.place()));
         wave.ifPresent(one -> places.put("wave", one.place()));
         ignore.ifPresent(one -> places.put("ignore", one.place()));
         return places;

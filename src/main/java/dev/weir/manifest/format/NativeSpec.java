@@ -42,13 +42,14 @@ final class NativeSpec {
                 "config",
                 "autoRestart",
                 "deletion",
+                "selfHeal",
                 "wave",
                 "ignore");
         spec.section("config").map(Section::fields).ifPresent(config::readAll);
         readField("class", ConnectorConfig.CONNECTOR_CLASS);
         readField("version", PLUGIN_VERSION);
         readTasks();
-        return config.toLayer(new Behaviour(start(), autoRestart(), deletion(), wave(), ignore()));
+        return config.toLayer(new Behaviour(start(), autoRestart(), deletion(), selfHeal(), wave(), ignore()));
     }
 
     private void readField(String field, String key) {
@@ -127,6 +128,10 @@ final class NativeSpec {
         return new Deletion(
                 section.word("policy", List.of(Deletion.Policy.values())).orElse(Deletion.STANDARD.policy()),
                 section.bool("protected").orElse(Deletion.STANDARD.isProtected()));
+    }
+
+    private Optional<Placed<Boolean>> selfHeal() {
+        return spec.placed("selfHeal", spec.bool("selfHeal"));
     }
 
     private Optional<Placed<Integer>> wave() {

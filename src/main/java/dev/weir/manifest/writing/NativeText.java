@@ -89,6 +89,9 @@ final class NativeText {
             field("deletion", "    policy: " + spec.deletion().policy().word());
             field("deletion", "    protected: " + spec.deletion().isProtected());
         }
+        if (!spec.selfHeal()) {
+            field("selfHeal", "  selfHeal: false");
+        }
         if (spec.wave() != 0) {
             field("wave", "  wave: " + spec.wave());
         }

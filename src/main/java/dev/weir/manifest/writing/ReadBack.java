@@ -26,17 +26,18 @@ final class ReadBack {
     private static final RepoPath PATH = new RepoPath("connector.yml");
 
     private static final SortedMap<String, Function<ConnectorSpec, Object>> PARTS =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
-                    "name", ConnectorSpec::name,
-                    "config", ConnectorSpec::config,
-                    "state", ConnectorSpec::state,
-                    "initialState", ConnectorSpec::initialState,
-                    "autoRestart", ConnectorSpec::autoRestart,
-                    "deletion", ConnectorSpec::deletion,
-                    "wave", ConnectorSpec::wave,
-                    "ignore", ConnectorSpec::ignore,
-                    "description", spec -> spec.about().description(),
-                    "labels", spec -> spec.about().labels())));
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.<String, Function<ConnectorSpec, Object>>ofEntries(
+                    Map.entry("name", ConnectorSpec::name),
+                    Map.entry("config", ConnectorSpec::config),
+                    Map.entry("state", ConnectorSpec::state),
+                    Map.entry("initialState", ConnectorSpec::initialState),
+                    Map.entry("autoRestart", ConnectorSpec::autoRestart),
+                    Map.entry("deletion", ConnectorSpec::deletion),
+                    Map.entry("selfHeal", ConnectorSpec::selfHeal),
+                    Map.entry("wave", ConnectorSpec::wave),
+                    Map.entry("ignore", ConnectorSpec::ignore),
+                    Map.entry("description", spec -> spec.about().description()),
+                    Map.entry("labels", spec -> spec.about().labels()))));
 
     private ReadBack() {}
 
