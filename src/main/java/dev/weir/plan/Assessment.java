@@ -3,7 +3,9 @@ package dev.weir.plan;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.SyncStatus;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A connector's sync status with its difference and why it is held.
@@ -13,6 +15,9 @@ import java.util.Optional;
  */
 public record Assessment(
         SyncStatus status, Optional<String> difference, Optional<String> reason, Optional<String> message) {
+
+    private static final Set<HeldReason> MOVES =
+            EnumSet.of(HeldReason.MOVES_AWAY, HeldReason.MOVES_HERE, HeldReason.MOVES_ORPHANED);
 
     /** The assessment of a name that is desired, managed or live in a cluster that is known. */
     public static Assessment of(ConnectorName name, Plan plan, DesiredCluster desired) {
@@ -45,9 +50,7 @@ public record Assessment(
     }
 
     private static String difference(PlannedItem item) {
-        boolean moves = item.held()
-                .filter(held -> held.reason() == HeldReason.MOVES_AWAY || held.reason() == HeldReason.MOVES_HERE)
-                .isPresent();
+        boolean moves = item.held().filter(held -> MOVES.contains(held.reason())).isPresent();
         return moves ? "move" : item.change().action().word();
     }
 

@@ -86,7 +86,19 @@ final class Guards implements Change.Visitor<Optional<Held>> {
 
     @Override
     public Optional<Held> orphan(Change.Orphan change) {
-        return removal(change.item());
+        return removal(change.item()).or(() -> secondCopy(change.item()));
+    }
+
+    /** Left running here, it would live beside the one that is created there. */
+    private Optional<Held> secondCopy(InventoryItem item) {
+        var target = input.neighbours().arriving().get(item.name());
+        return target == null
+                ? FREE
+                : held(
+                        HeldReason.MOVES_ORPHANED,
+                        "now defined for cluster " + target + ", and its definition here said deletion.policy: orphan, which"
+                                + " would leave both running: delete this one in Connect, or define it here again with"
+                                + " deletion.policy: delete and move it in a later commit");
     }
 
     @Override

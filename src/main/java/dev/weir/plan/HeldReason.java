@@ -22,6 +22,8 @@ public enum HeldReason {
     MOVES_AWAY("AwaitingApproval", true),
     /** One half of a move: the connector still lives in the cluster that it leaves. */
     MOVES_HERE("Conflict", false),
+    /** It moves to another cluster, and its definition here said to leave it running. */
+    MOVES_ORPHANED("Conflict", false),
     /** A file of the cluster's tree cannot be read, so that nothing proves the connector's removal. */
     FILES_UNREADABLE("Invalid", false),
     /** Protected against deletion by the commit applied last. */

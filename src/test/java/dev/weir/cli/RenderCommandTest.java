@@ -69,7 +69,8 @@ class RenderCommandTest {
                      "tasks.max": {"value": "8", "origin": "overlays/production.yml:6"},
                      "topics": {"value": "${topic} {{topic}} $1 ${secrets:${X}:key} $Value",
                        "origin": "connectors/orders.yml:10"}},
-                   "autoRestart": null, "deletion": {"policy": "delete", "protected": true}, "wave": 0, "ignore": [],
+                   "autoRestart": null, "deletion": {"policy": "delete", "protected": true},
+                   "selfHeal": true, "wave": 0, "ignore": [],
                    "origins": {"deletion": "connectors/orders.yml:12", "state": "connectors/orders.yml:8"}}]}
                 """));
         assertThat(new YAMLMapper()

@@ -10,6 +10,7 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveState;
 import dev.weir.model.TargetState;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,54 @@ abstract class ConnectContract extends ValidationContract {
 
         assertThat(client().resume(name)).isEqualTo(new WriteOutcome.Done(false));
         awaitState(ConnectorState.RUNNING);
+    }
+
+    @Test
+    void aFailedInstanceReadsFailedWhateverItIsBroughtToAndShowsItOnceItIsStartedAgain() {
+        client().create(name, failing(), Optional.empty());
+        awaitState(ConnectorState.FAILED);
+        assertThat(client().status(name).orElseThrow().trace()).contains("RuntimeException");
+
+        assertThat(client().stop(name)).isEqualTo(new WriteOutcome.Done(false));
+        await().atMost(PATIENCE)
+                .until(() -> client().status(name).orElseThrow().tasks().isEmpty());
+        assertThat(client().status(name).orElseThrow().state()).isEqualTo(ConnectorState.FAILED);
+
+        client().restart(name, true, false);
+        awaitState(ConnectorState.STOPPED);
+    }
+
+    @Test
+    void aFailedInstanceShowsItsTargetStateAfterANewConfigToo() {
+        client().create(name, failing(), Optional.empty());
+        awaitState(ConnectorState.FAILED);
+        client().pause(name);
+
+        client().update(name, failing().with("errors.tolerance", "none"));
+
+        awaitState(ConnectorState.PAUSED);
+    }
+
+    @Test
+    void anInstanceThatWouldFailDoesNotBeforeItRuns() {
+        client().create(name, failing(), Optional.of(TargetState.PAUSED));
+        awaitState(ConnectorState.PAUSED);
+
+        client().resume(name);
+
+        awaitState(ConnectorState.FAILED);
+    }
+
+    private static ConnectorConfig failing() {
+        return ConnectorConfig.of(Map.of(
+                "connector.class",
+                "org.apache.kafka.connect.tools.MockSinkConnector",
+                "topics",
+                "contract",
+                "mock_mode",
+                "connector-failure",
+                "delay_ms",
+                "0"));
     }
 
     @Test

@@ -132,7 +132,7 @@ public final class FakeConnect implements AutoCloseable {
     }
 
     public void setTarget(String name, TargetState target) {
-        group.change(new ConnectorName(name), connector -> connector.target = target);
+        group.change(new ConnectorName(name), connector -> connector.bring(target));
     }
 
     public Offsets offsets(String name) {
@@ -147,6 +147,16 @@ public final class FakeConnect implements AutoCloseable {
     /** The task fails until the next restart. */
     public void failTask(String name, int task, String trace) {
         group.change(new ConnectorName(name), connector -> connector.failedTasks.put(task, trace));
+    }
+
+    /** The instance itself fails until the next restart, whatever state it is brought to meanwhile. */
+    public void failInstance(String name, String trace) {
+        group.change(new ConnectorName(name), connector -> connector.fail(trace));
+    }
+
+    /** What it shows while a rebalance is under way, {@code UNASSIGNED} or {@code RESTARTING}; empty for its own state. */
+    public void showPassingState(String name, Optional<String> state) {
+        group.change(new ConnectorName(name), connector -> connector.passingState = state);
     }
 
     /** Whether a restart heals the failed tasks, as it does at first. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -20,10 +21,40 @@ final class FakeConnector {
     boolean healsByRestart = true;
     final Map<Integer, String> failedTasks = new TreeMap<>();
 
+    /** The trace of an instance that has failed: it goes on reading FAILED until it is started again. */
+    private Optional<String> failure = Optional.empty();
+
+    /** What it shows while a rebalance is under way. */
+    Optional<String> passingState = Optional.empty();
+
     FakeConnector(String name, Map<String, String> config, TargetState target) {
         this.name = name;
         this.config = config;
         this.target = target;
+        start();
+    }
+
+    void configure(Map<String, String> changed) {
+        config = changed;
+        start();
+    }
+
+    /** What has failed is not reached by it, and keeps it for the next start. */
+    void bring(TargetState state) {
+        target = state;
+        if (failure.isEmpty()) {
+            start();
+        }
+    }
+
+    void fail(String trace) {
+        failure = Optional.of(trace);
+    }
+
+    /** As the mock connectors do; they fail when they run, not before. */
+    private void start() {
+        boolean fails = target == TargetState.RUNNING && "connector-failure".equals(config.get("mock_mode"));
+        failure = fails ? Optional.of("java.lang.RuntimeException: a mock failure") : Optional.empty();
     }
 
     String type() {
@@ -35,6 +66,7 @@ final class FakeConnector {
     void restart() {
         if (healsByRestart) {
             failedTasks.clear();
+            start();
         }
     }
 
@@ -60,11 +92,18 @@ final class FakeConnector {
                 "name",
                 name,
                 "connector",
-                Map.of("state", state, "worker_id", WORKER, "version", "4.3.1"),
+                instance(),
                 "tasks",
                 tasks,
                 "type",
                 type());
+    }
+
+    private Map<String, Object> instance() {
+        String state = passingState.orElse(failure.isPresent() ? "FAILED" : target.name());
+        Map<String, Object> instance = new LinkedHashMap<>(Map.of("state", state, "worker_id", WORKER, "version", "4.3.1"));
+        failure.ifPresent(trace -> instance.put("trace", trace));
+        return instance;
     }
 
     /** None while stopped; as many as configured otherwise, one for the file connectors. */

@@ -36,7 +36,7 @@ final class FakeGroup {
     /** Creates it or replaces its config, which keeps its target state. */
     synchronized FakeConnector put(String name, Map<String, String> config, TargetState initial) {
         FakeConnector connector = connectors.computeIfAbsent(name, absent -> born(absent, config, initial));
-        connector.config = config;
+        connector.configure(config);
         return connector;
     }
 

@@ -232,7 +232,7 @@ final class FakeRoutes {
     }
 
     private FakeAnswer target(Matched request, TargetState state, int status) {
-        return changed(request, "Unknown connector ", connector -> connector.target = state, FakeAnswer.empty(status));
+        return changed(request, "Unknown connector ", connector -> connector.bring(state), FakeAnswer.empty(status));
     }
 
     private FakeAnswer restart(Matched request) {

@@ -61,8 +61,7 @@ class ApprovalLifeTest {
         assertThat(weir.shown("one")).isEqualTo("OutOfSync AwaitingApproval");
         assertThat(weir.message("one")).startsWith("4 connectors would get another config and restart at once");
 
-        Approval held = open().get(0);
-        weir.node.commands.approve(held.id(), held.digest(), "alice", Optional.empty());
+        weir.node.commands.approve(answer(open().get(0)));
         weir.node.settle();
 
         assertThat(weir.writes()).hasSize(5).contains("DELETE /connectors/orders");

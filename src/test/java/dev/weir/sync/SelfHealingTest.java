@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.SyncSettings;
 import dev.weir.db.Approval;
+import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.Approvals;
 import dev.weir.model.PruneMode;
 import dev.weir.model.SyncMode;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,7 +292,8 @@ class SelfHealingTest {
             other.define("orders", "other").push();
             other.node.settle();
             Approval adoption = other.database.open(Approvals.class).open().get(0);
-            other.node.commands.approve(adoption.id(), adoption.digest(), "bob", Optional.empty());
+            other.node.commands.approve(
+                    new ApprovalAnswer(adoption.id(), adoption.digest(), Set.of(), "bob", Optional.empty()));
             other.node.settle();
             assertThat(other.writes()).containsExactly("PUT /connectors/orders/config");
             other.connect.forgetRequests();

@@ -121,6 +121,14 @@ final class SyncFixture implements AutoCloseable {
         return made;
     }
 
+    /** A process with that configuration, on the workers of a real cluster. */
+    SyncNode realNode(URI... real) {
+        SyncNode.Ways ways = new SyncNode.Ways(database.database(), List.of(real), 4, Timeouts.STANDARD);
+        SyncNode made = new SyncNode(this, "real", new Vault(directory.resolve("weir.key")), ways);
+        nodes.add(made);
+        return made;
+    }
+
     // ---- the repository
 
     /** What {@code weir.yml} asks of the syncs, from the next push on. */

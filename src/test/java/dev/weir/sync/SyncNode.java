@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import dev.weir.config.ClusterSettings;
 import dev.weir.connect.ConnectClient;
+import dev.weir.connect.Timeouts;
 import dev.weir.db.Approvals;
 import dev.weir.db.Asked;
 import dev.weir.db.Cause;
@@ -46,6 +47,7 @@ final class SyncNode implements AutoCloseable {
     final LeaseKeeper leases;
     final WorkJob work;
     final Commands commands;
+    final ConnectClient client;
     boolean stopping;
     private final GitMirror mirror;
     private final FetchJob fetch;
@@ -58,7 +60,12 @@ final class SyncNode implements AutoCloseable {
     }
 
     /** How it reaches the others. */
-    record Ways(Database database, List<URI> workers, int writesInFlight) {}
+    record Ways(Database database, List<URI> workers, int writesInFlight, Timeouts timeouts) {
+
+        Ways(Database database, List<URI> workers, int writesInFlight) {
+            this(database, workers, writesInFlight, SyncFixture.QUICK);
+        }
+    }
 
     SyncNode(SyncFixture fixture, String name, Vault vault, Ways ways) {
         Database database = ways.database();
@@ -76,8 +83,8 @@ final class SyncNode implements AutoCloseable {
                 fixture.settings,
                 KeyPatterns.NONE,
                 ways.writesInFlight());
-        Map<ClusterName, Target> targets =
-                Map.of(SyncFixture.CLUSTER, new Target(cluster, new ConnectClient(cluster, SyncFixture.QUICK)));
+        client = new ConnectClient(cluster, ways.timeouts());
+        Map<ClusterName, Target> targets = Map.of(SyncFixture.CLUSTER, new Target(cluster, client));
         mirror = new GitMirror(fixture.directory.resolve(name), fixture.repository.settings());
         Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
         Planner planner = new Planner(fingerprints);
