@@ -105,7 +105,7 @@ final class Comparison {
 
     /**
      * The target state, also where the status hides it: then it is the one that Weir brought it to last, for a failed
-     * instance goes on reading FAILED whatever is asked of it. One that was never brought anywhere is meant to run.
+     * instance goes on reading FAILED when it is paused. One that was never brought anywhere is meant to run.
      */
     private TargetState targetBehind(LiveConnector live) {
         return targetOf(live)

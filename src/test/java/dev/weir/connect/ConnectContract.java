@@ -137,17 +137,25 @@ abstract class ConnectContract extends ValidationContract {
     }
 
     @Test
-    void aFailedInstanceReadsFailedWhateverItIsBroughtToAndShowsItOnceItIsStartedAgain() {
+    void aFailedInstanceReadsFailedWhenItIsPausedAndShowsItOnceItIsStartedAgain() {
         client().create(name, failing(), Optional.empty());
         awaitState(ConnectorState.FAILED);
         assertThat(client().status(name).orElseThrow().trace()).contains("RuntimeException");
 
-        assertThat(client().stop(name)).isEqualTo(new WriteOutcome.Done(false));
-        await().atMost(PATIENCE)
-                .until(() -> client().status(name).orElseThrow().tasks().isEmpty());
+        assertThat(client().pause(name)).isEqualTo(new WriteOutcome.Done(false));
         assertThat(client().status(name).orElseThrow().state()).isEqualTo(ConnectorState.FAILED);
 
         client().restart(name, true, false);
+        awaitState(ConnectorState.PAUSED);
+    }
+
+    @Test
+    void aFailedInstanceReadsStoppedWhenItIsStopped() {
+        client().create(name, failing(), Optional.empty());
+        awaitState(ConnectorState.FAILED);
+
+        client().stop(name);
+
         awaitState(ConnectorState.STOPPED);
     }
 

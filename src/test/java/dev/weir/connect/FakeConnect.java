@@ -149,7 +149,7 @@ public final class FakeConnect implements AutoCloseable {
         group.change(new ConnectorName(name), connector -> connector.failedTasks.put(task, trace));
     }
 
-    /** The instance itself fails until the next restart, whatever state it is brought to meanwhile. */
+    /** The instance itself fails until it is stopped or restarted; it cannot be paused. */
     public void failInstance(String name, String trace) {
         group.change(new ConnectorName(name), connector -> connector.fail(trace));
     }

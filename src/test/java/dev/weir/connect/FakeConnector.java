@@ -21,7 +21,7 @@ final class FakeConnector {
     boolean healsByRestart = true;
     final Map<Integer, String> failedTasks = new TreeMap<>();
 
-    /** The trace of an instance that has failed: it goes on reading FAILED until it is started again. */
+    /** The trace of an instance that has failed: it goes on reading FAILED until it is stopped, or started again. */
     private Optional<String> failure = Optional.empty();
 
     /** What it shows while a rebalance is under way. */
@@ -39,10 +39,10 @@ final class FakeConnector {
         start();
     }
 
-    /** What has failed is not reached by it, and keeps it for the next start. */
+    /** What has failed can only be stopped; pausing and resuming are kept for the next start. */
     void bring(TargetState state) {
         target = state;
-        if (failure.isEmpty()) {
+        if (failure.isEmpty() || state == TargetState.STOPPED) {
             start();
         }
     }
