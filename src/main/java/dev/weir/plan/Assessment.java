@@ -50,7 +50,8 @@ public record Assessment(
     }
 
     private static String difference(PlannedItem item) {
-        boolean moves = item.held().filter(held -> MOVES.contains(held.reason())).isPresent();
+        boolean moves =
+                item.held().filter(held -> MOVES.contains(held.reason())).isPresent();
         return moves ? "move" : item.change().action().word();
     }
 

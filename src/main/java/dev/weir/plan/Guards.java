@@ -96,7 +96,8 @@ final class Guards implements Change.Visitor<Optional<Held>> {
                 ? FREE
                 : held(
                         HeldReason.MOVES_ORPHANED,
-                        "now defined for cluster " + target + ", and its definition here said deletion.policy: orphan, which"
+                        "now defined for cluster " + target
+                                + ", and its definition here said deletion.policy: orphan, which"
                                 + " would leave both running: delete this one in Connect, or define it here again with"
                                 + " deletion.policy: delete and move it in a later commit");
     }

@@ -44,15 +44,30 @@ record Intent(
             Deletion.Policy policy,
             boolean isProtected,
             InventoryItem.Origin origin,
+            Optional<TargetState> appliedState,
+            Optional<String> heals,
             KeyPatterns ignore,
             Optional<Remains> remains) {
-        this(kind, state, sha, path, policy, isProtected, origin, ignore, remains, Optional.empty());
+        this(
+                kind,
+                state,
+                sha,
+                path,
+                policy,
+                isProtected,
+                origin,
+                appliedState,
+                heals,
+                ignore,
+                remains,
+                Optional.empty());
     }
 
     /** The same, where the connector was made anew meanwhile and runs, whatever was asked of it. */
     Intent ofRunning() {
         Optional<TargetState> running = Optional.of(TargetState.RUNNING);
-        return new Intent(kind, state, sha, path, policy, isProtected, origin, running, heals, ignore, remains);
+        return new Intent(
+                kind, state, sha, path, policy, isProtected, origin, running, heals, ignore, remains, offsets);
     }
 
     /** What is done, and the word for it when it is done. */

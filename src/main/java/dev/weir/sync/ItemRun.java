@@ -232,7 +232,7 @@ final class ItemRun {
                 case CREATE, ADOPT -> spec.state();
                 case STATE, ADOPT_STATE -> state;
                 case UPDATE -> managed.flatMap(InventoryItem::appliedState);
-                case ADOPT_UPDATE, DELETE, RELEASE -> Optional.empty();
+                case ADOPT_UPDATE, DELETE, RELEASE, OFFSETS, RESTORE -> Optional.empty();
             };
         }
 

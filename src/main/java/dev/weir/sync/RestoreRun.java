@@ -177,6 +177,8 @@ final class RestoreRun implements RestoreStep.Visitor<Optional<Progress>> {
                 deletion.policy(),
                 deletion.isProtected(),
                 InventoryItem.Origin.CREATED,
+                state,
+                Optional.empty(),
                 pass.input().rules().ignore(),
                 Optional.empty(),
                 offsets);

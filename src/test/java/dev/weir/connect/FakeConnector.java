@@ -88,20 +88,13 @@ final class FakeConnector {
                 failedTasks.containsKey(id)
                         ? Map.of("id", id, "state", "FAILED", "worker_id", WORKER, "trace", failedTasks.get(id))
                         : Map.of("id", id, "state", state, "worker_id", WORKER, "version", "4.3.1")));
-        return Map.of(
-                "name",
-                name,
-                "connector",
-                instance(),
-                "tasks",
-                tasks,
-                "type",
-                type());
+        return Map.of("name", name, "connector", instance(), "tasks", tasks, "type", type());
     }
 
     private Map<String, Object> instance() {
         String state = passingState.orElse(failure.isPresent() ? "FAILED" : target.name());
-        Map<String, Object> instance = new LinkedHashMap<>(Map.of("state", state, "worker_id", WORKER, "version", "4.3.1"));
+        Map<String, Object> instance =
+                new LinkedHashMap<>(Map.of("state", state, "worker_id", WORKER, "version", "4.3.1"));
         failure.ifPresent(trace -> instance.put("trace", trace));
         return instance;
     }

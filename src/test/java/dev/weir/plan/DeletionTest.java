@@ -34,7 +34,8 @@ class DeletionTest {
     })
     void theStricterOneHolds(
             Rules.Prune prune, Deletion.Policy policy, boolean isProtected, Action action, @Nullable HeldReason held) {
-        PlannedItem item = removed(new Deletion(policy, isProtected), prune).plan().items().get(0);
+        PlannedItem item =
+                removed(new Deletion(policy, isProtected), prune).plan().items().get(0);
 
         assertThat(item.change().action()).isEqualTo(action);
         assertThat(item.held().map(Held::reason)).isEqualTo(Optional.ofNullable(held));

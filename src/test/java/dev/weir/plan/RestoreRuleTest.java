@@ -190,7 +190,8 @@ class RestoreRuleTest {
         rules = new Rules(
                 rules.prune(),
                 rules.adoptUnasked(),
-                rules.deletesLeft(),
+                rules.selfHeal(),
+                rules.limits(),
                 rules.ignore(),
                 rules.classes(),
                 new Capabilities(false, true));

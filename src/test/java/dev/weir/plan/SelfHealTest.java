@@ -286,7 +286,9 @@ class SelfHealTest {
     }
 
     private static Held held(Scene scene) {
-        return scene.plan().items().get(0).held().orElseThrow();
+        Optional<Held> held = scene.plan().items().get(0).held();
+        assertThat(held).isPresent();
+        return held.orElseThrow();
     }
 
     private static ConnectorSpec selfHealing(dev.weir.model.ConnectorConfig config, boolean selfHeal) {

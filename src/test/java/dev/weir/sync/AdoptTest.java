@@ -60,7 +60,7 @@ class AdoptTest {
         weir = new SyncFixture(
                 directory,
                 new SyncSettings(
-                        SyncMode.MANUAL, PruneMode.AUTO, SyncSettings.Adopt.ASK, SyncSettings.MaxDeletes.STANDARD));
+                        SyncMode.MANUAL, PruneMode.AUTO, SyncSettings.Adopt.ASK, true, SyncSettings.Limit.DELETES, SyncSettings.Limit.UPDATES));
         exists("orders", "t");
         exists("other", "t");
         weir.define("orders", "t").define("other", "t").push();

@@ -64,9 +64,10 @@ class TargetStatesIT {
         show("states-stop", ConnectorState.STOPPED);
         show("states-failed-pause", ConnectorState.FAILED);
         show("states-failed-stop", ConnectorState.FAILED);
-        await().atMost(PATIENCE).until(() -> status("states-failed-task")
-                .filter(status -> status.countTasks(ConnectorState.FAILED) == 1)
-                .isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> status("states-failed-task")
+                        .filter(status -> status.countTasks(ConnectorState.FAILED) == 1)
+                        .isPresent());
 
         define("states-run", SOURCE, TargetState.PAUSED);
         define("states-pause", SOURCE, TargetState.STOPPED);
@@ -122,11 +123,12 @@ class TargetStatesIT {
                   state: %s
                   config: {topic: states, topics: states, file: "%s", mock_mode: connector-failure, delay_ms: "1"}
                 """.formatted(
-                        name, connectorClass, state.word(), directory.resolve("missing").resolve("file")));
+                name, connectorClass, state.word(), directory.resolve("missing").resolve("file")));
     }
 
     private void show(String name, ConnectorState state) {
-        await(name).atMost(PATIENCE)
+        await(name)
+                .atMost(PATIENCE)
                 .until(() -> status(name).map(ConnectorStatus::state).equals(Optional.of(state)));
     }
 

@@ -60,7 +60,8 @@ class TargetStatesTest {
     static Stream<Arguments> pairs() {
         return Stream.of(Shown.values())
                 .flatMap(shown -> Stream.concat(
-                                Stream.of(TargetState.values()).map(Optional::of), Stream.of(Optional.<TargetState>empty()))
+                                Stream.of(TargetState.values()).map(Optional::of),
+                                Stream.of(Optional.<TargetState>empty()))
                         .map(declared -> Arguments.of(declared, shown)));
     }
 
@@ -71,8 +72,8 @@ class TargetStatesTest {
         weir.push();
         weir.node.settle();
         each((declared, shown) -> shown.bringAbout(weir.connect, name(declared, shown)));
-        each((declared, shown) -> declared.ifPresent(
-                state -> weir.define(name(declared, shown), "t", "state: " + state.word())));
+        each((declared, shown) ->
+                declared.ifPresent(state -> weir.define(name(declared, shown), "t", "state: " + state.word())));
         weir.connect.forgetRequests();
         weir.push();
         weir.node.settle();
@@ -89,7 +90,8 @@ class TargetStatesTest {
         TargetState meant = declared.orElse(shown.target());
 
         assertThat(weir.connect.target(name(declared, shown))).contains(meant);
-        assertThat(writesTo(name(declared, shown))).isEqualTo(meant == shown.target() ? List.of() : List.of(call(meant)));
+        assertThat(writesTo(name(declared, shown)))
+                .isEqualTo(meant == shown.target() ? List.of() : List.of(call(meant)));
     }
 
     @Test
@@ -114,13 +116,15 @@ class TargetStatesTest {
             resting.define("orders", "new", "state: stopped").push();
             resting.node.settle();
 
-            assertThat(resting.writes()).containsExactly("PUT /connectors/orders/config", "PUT /connectors/orders/stop");
+            assertThat(resting.writes())
+                    .containsExactly("PUT /connectors/orders/config", "PUT /connectors/orders/stop");
             assertThat(resting.connect.target("orders")).contains(TargetState.STOPPED);
         }
     }
 
     @Test
-    void aConnectorThatWasMadeAnewAndCouldNotBeBroughtToRestIsBroughtThereNextAlsoWithoutSelfHeal(@TempDir Path another) {
+    void aConnectorThatWasMadeAnewAndCouldNotBeBroughtToRestIsBroughtThereNextAlsoWithoutSelfHeal(
+            @TempDir Path another) {
         try (SyncFixture resting = new SyncFixture(another)) {
             resting.define("orders", "t", "state: paused", "selfHeal: false").push();
             resting.node.settle();
