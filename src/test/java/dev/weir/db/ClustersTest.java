@@ -130,7 +130,7 @@ class ClustersTest {
         assertThat(revisions.bySeq(seq)).isPresent();
         assertThat(revisions.newest(10)).extracting(Revisions.Numbered::seq).contains(seq);
 
-        source.advance(seq);
+        source.advance(source.status().headSeq(), seq);
         assertThat(revisions.head().orElseThrow().seq()).isEqualTo(seq);
         clusters.applied(name, seq);
         assertThat(facts().appliedSeq()).contains(seq);
@@ -140,18 +140,37 @@ class ClustersTest {
     void aNewHeadAsksItsJobsToLook() {
         long seq = database.open(Revisions.class).record(revision("d"), false);
         Cause cause = new Cause("poll", Optional.of("d".repeat(40)), "git", Optional.empty());
-        database.open(Source.class).advance(seq, "work", Set.of(name.value(), "other"), cause);
+        Source source = database.open(Source.class);
 
-        assertThat(database.open(Source.class).status().headSeq()).contains(seq);
+        assertThat(source.advance(source.status().headSeq(), seq, "work", Set.of(name.value(), "other"), cause))
+                .isTrue();
+
+        assertThat(source.status().headSeq()).contains(seq);
         assertThat(database.open(Wanted.class).pending())
                 .extracting(Wanted.Pending::key)
                 .contains(name.value(), "other");
     }
 
     @Test
+    void aHeadThatAnotherHasMovedMeanwhileIsLeftWhereItIs() {
+        Source source = database.open(Source.class);
+        Optional<Long> before = source.status().headSeq();
+        long ours = database.open(Revisions.class).record(revision("e"), false);
+        long theirs = database.open(Revisions.class).record(revision("f"), false);
+        source.advance(before, theirs);
+        int asked = database.open(Wanted.class).pending().size();
+
+        assertThat(source.advance(before, ours, "work", Set.of("nobody"), Cause.of("poll", "git")))
+                .isFalse();
+
+        assertThat(source.status().headSeq()).contains(theirs);
+        assertThat(database.open(Wanted.class).pending()).hasSize(asked);
+    }
+
+    @Test
     void aFailedFetchKeepsAllButTheError() {
         Source source = database.open(Source.class);
-        source.advance(database.open(Revisions.class).record(revision("c"), false));
+        source.advance(source.status().headSeq(), database.open(Revisions.class).record(revision("c"), false));
         Source.Status before = source.status();
         source.failed("Unreachable", "no route");
         source.failed("Unreachable", "connection refused");
@@ -201,16 +220,46 @@ class ClustersTest {
     }
 
     @Test
-    void liveNodesShowTheirLeases() {
+    void aLiveNodeShowsItsLeasesAndWhatItWorkedOnLast() {
         Nodes nodes = database.open(Nodes.class);
         nodes.beat("node-1");
         nodes.beat("node-1");
-        database.open(Leases.class).acquire(name, "node-1", Duration.ofMinutes(1));
+        Leases leases = database.open(Leases.class);
+        Lease lease =
+                leases.acquire(name, "node-1", Duration.ofMinutes(1)).orElseThrow();
 
-        assertThat(database.open(StatusQueries.class).nodes()).singleElement().satisfies(node -> {
-            assertThat(node.id()).isEqualTo("node-1");
-            assertThat(node.leases()).containsExactly(name.value());
+        assertThat(shown("node-1").leases()).containsExactly(name.value());
+        leases.release(lease);
+        assertThat(shown("node-1").leases()).isEmpty();
+        assertThat(shown("node-1").worked()).singleElement().satisfies(last -> {
+            assertThat(last.cluster()).isEqualTo(name.value());
+            assertThat(last.at()).isAfter(Instant.EPOCH);
         });
+        leases.acquire(name, "node-2", Duration.ofMinutes(1));
+        assertThat(shown("node-1").worked()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatGivesNoSignOrHasLeftIsNotShown() {
+        Nodes nodes = database.open(Nodes.class);
+        nodes.beat("dead");
+        nodes.beat("left");
+        database.execute("update node set seen_at = now() - interval '6 seconds' where id = 'dead'");
+        nodes.leave("left");
+
+        assertThat(database.open(StatusQueries.class).nodes())
+                .extracting(NodeRow::id)
+                .doesNotContain("dead", "left");
+        database.execute("update node set seen_at = now() - interval '2 days' where id = 'dead'");
+        nodes.forget();
+        assertThat(database.query("select id from node")).doesNotContain("dead");
+    }
+
+    private static NodeRow shown(String node) {
+        return database.open(StatusQueries.class).nodes().stream()
+                .filter(row -> row.id().equals(node))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.weir.db.Database;
+import dev.weir.db.DatabaseException;
 import dev.weir.db.Nodes;
 import dev.weir.db.Wanted;
 import java.time.Duration;
@@ -18,14 +19,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * This node's share of the durable jobs. Any number of nodes may work on one database: each job runs on one of them at a
- * time, and those of a node that dies run on another within some five seconds. A trigger ({@link Wanted#ask}) is heard
+ * time, and those of a node that dies run on another within some four seconds. A trigger ({@link Wanted#ask}) is heard
  * at once, and within a second if the call for it is lost.
  */
 public final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-    private static final int MISSED_HEARTBEATS = 4;
+
+    /**
+     * A job whose node has given no sign for six of them is taken for dead; it is looked for every second one. A node that
+     * only stood still is told so by its lease.
+     */
+    private static final Duration HEARTBEAT = Duration.ofMillis(400);
+
+    private static final int MISSED_HEARTBEATS = 6;
     private static final Duration POLLING = Duration.ofMillis(500);
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
@@ -73,6 +80,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     public void start() {
+        nodes.forget();
         sweep();
         scheduler.start();
         listener.start();
@@ -88,9 +96,18 @@ public final class Jobs implements AutoCloseable {
     public synchronized void stop() {
         if (!stopping) {
             stopping = true;
-            sweep.stop();
             listener.stop();
             scheduler.stop();
+            sweep.stop(); // to the last, so that a node that ends its writes is seen to live
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            nodes.leave(node);
+        } catch (DatabaseException e) {
+            LOG.info("this node is shown for a while although it ends, for the database does not answer", e);
         }
     }
 
