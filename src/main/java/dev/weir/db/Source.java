@@ -13,19 +13,29 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 /** How reading the repository fares. A failure leaves everything but the error as it was. */
 public interface Source {
 
-    /** A fetch found this revision at the branch's head. */
+    /**
+     * A fetch found this revision at the branch's head.
+     *
+     * @param from the head that the fetch went by; a node that stood still since then has seen an older branch than that
+     *     which another one has recorded meanwhile
+     * @return false, and nothing done, where the head is another one by now
+     */
     @SqlUpdate("""
             update source set head_seq = :seq, last_success = now(), error = null, error_since = null, reason = null,
                 since = case when error is null then coalesce(since, now()) else now() end
+            where head_seq is not distinct from :from
             """)
-    void advance(@Bind("seq") long seq);
+    boolean advance(@Bind("from") Optional<Long> from, @Bind("seq") long seq);
 
-    /** A fetch found a revision at the branch's head, and these jobs have to look at it; both or neither. */
+    /** A fetch found a revision at the branch's head, as above, and these jobs have to look at it; both or neither. */
     @Transaction
-    default void advance(long seq, String kind, Collection<String> keys, Cause cause) {
-        advance(seq);
-        // in order, so that two of these never wait for each other
-        keys.stream().sorted().forEach(key -> wanted().ask(kind, key, cause));
+    default boolean advance(Optional<Long> from, long seq, String kind, Collection<String> keys, Cause cause) {
+        boolean advanced = advance(from, seq);
+        if (advanced) {
+            // in order, so that two of these never wait for each other
+            keys.stream().sorted().forEach(key -> wanted().ask(kind, key, cause));
+        }
+        return advanced;
     }
 
     @CreateSqlObject

@@ -63,10 +63,9 @@ public final class FetchJob {
             if (known.filter(head -> isStillHead(head.revision().sha())).isPresent()) {
                 tellOnce(snapshots.at(known.get().revision().sha()).desired());
                 source.succeeded();
-            } else {
-                advance(known, asked);
+                return JobResult.served();
             }
-            return JobResult.served();
+            return advance(known, asked) ? JobResult.served() : JobResult.notYet(Duration.ZERO);
         } catch (GitException e) {
             LOG.warn("the repository cannot be read, everything stays as it is: {}", e.getMessage());
             source.failed(e.kind().word(), e.getMessage());
@@ -78,7 +77,8 @@ public final class FetchJob {
         return mirror.lookUp().equals(sha);
     }
 
-    private void advance(Optional<Revisions.Numbered> known, Asked asked) {
+    /** False where another node has moved the head meanwhile, so that this one has to look again. */
+    private boolean advance(Optional<Revisions.Numbered> known, Asked asked) {
         Fetched fetched = known.map(head -> mirror.fetch(head.revision().sha())).orElseGet(mirror::fetch);
         Revision head = fetched.head();
         if (known.isPresent() && isStepBack(known.get(), head)) {
@@ -87,16 +87,21 @@ public final class FetchJob {
                     "the branch has moved back behind revision "
                             + known.get().revision().shortSha()
                             + ", as a lagging replica or a force-push shows it; Weir stays there: revert commits instead");
-            return;
+            return true;
         }
         DesiredState desired = snapshots.at(head.sha()).desired();
         // the head is among them, and what is recorded first stays: whether the head is a rewrite must be said with it
         fetched.revisions().stream()
                 .filter(revision -> !revision.equals(head))
                 .forEach(revision -> revisions.record(revision, false));
-        tell(desired);
-        source.advance(revisions.record(head, fetched.rewritten()), WorkJob.KIND, keys(), cause(asked, head.sha()));
-        LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+        long seq = revisions.record(head, fetched.rewritten());
+        boolean advanced = source.advance(
+                known.map(Revisions.Numbered::seq), seq, WorkJob.KIND, keys(), cause(asked, head.sha()));
+        if (advanced) {
+            tell(desired);
+            LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
+        }
+        return advanced;
     }
 
     /** Another configuration or version of Weir may say something else of the same revision. */

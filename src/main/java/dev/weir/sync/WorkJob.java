@@ -23,7 +23,7 @@ public final class WorkJob {
     public static final String KIND = "work";
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkJob.class);
-    private static final Duration LEASE_TAKEN = Duration.ofSeconds(1);
+    private static final Duration LEASE_TAKEN = Duration.ofMillis(250);
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Map<ClusterName, Target> targets;

@@ -130,7 +130,7 @@ class ClustersTest {
         assertThat(revisions.bySeq(seq)).isPresent();
         assertThat(revisions.newest(10)).extracting(Revisions.Numbered::seq).contains(seq);
 
-        source.advance(seq);
+        source.advance(source.status().headSeq(), seq);
         assertThat(revisions.head().orElseThrow().seq()).isEqualTo(seq);
         clusters.applied(name, seq);
         assertThat(facts().appliedSeq()).contains(seq);
@@ -140,18 +140,37 @@ class ClustersTest {
     void aNewHeadAsksItsJobsToLook() {
         long seq = database.open(Revisions.class).record(revision("d"), false);
         Cause cause = new Cause("poll", Optional.of("d".repeat(40)), "git", Optional.empty());
-        database.open(Source.class).advance(seq, "work", Set.of(name.value(), "other"), cause);
+        Source source = database.open(Source.class);
 
-        assertThat(database.open(Source.class).status().headSeq()).contains(seq);
+        assertThat(source.advance(source.status().headSeq(), seq, "work", Set.of(name.value(), "other"), cause))
+                .isTrue();
+
+        assertThat(source.status().headSeq()).contains(seq);
         assertThat(database.open(Wanted.class).pending())
                 .extracting(Wanted.Pending::key)
                 .contains(name.value(), "other");
     }
 
     @Test
+    void aHeadThatAnotherHasMovedMeanwhileIsLeftWhereItIs() {
+        Source source = database.open(Source.class);
+        Optional<Long> before = source.status().headSeq();
+        long ours = database.open(Revisions.class).record(revision("e"), false);
+        long theirs = database.open(Revisions.class).record(revision("f"), false);
+        source.advance(before, theirs);
+        int asked = database.open(Wanted.class).pending().size();
+
+        assertThat(source.advance(before, ours, "work", Set.of("nobody"), Cause.of("poll", "git")))
+                .isFalse();
+
+        assertThat(source.status().headSeq()).contains(theirs);
+        assertThat(database.open(Wanted.class).pending()).hasSize(asked);
+    }
+
+    @Test
     void aFailedFetchKeepsAllButTheError() {
         Source source = database.open(Source.class);
-        source.advance(database.open(Revisions.class).record(revision("c"), false));
+        source.advance(source.status().headSeq(), database.open(Revisions.class).record(revision("c"), false));
         Source.Status before = source.status();
         source.failed("Unreachable", "no route");
         source.failed("Unreachable", "connection refused");

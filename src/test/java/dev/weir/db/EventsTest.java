@@ -232,12 +232,12 @@ class EventsTest {
             Source source = own.open(Source.class);
             long first = own.open(Revisions.class).record(revision("1"), false);
             long second = own.open(Revisions.class).record(revision("2"), true);
-            source.advance(first);
+            source.advance(Optional.empty(), first);
             source.succeeded();
             source.failed("Unreachable", "no route");
             source.failed("Authentication", "wrong password");
             source.succeeded();
-            source.advance(second);
+            source.advance(Optional.of(first), second);
 
             assertThat(own.open(EventQueries.class).newest(ALL, 9).stream().map(EventsTest::text))
                     .containsExactly(

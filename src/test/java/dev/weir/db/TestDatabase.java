@@ -24,6 +24,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final DatabaseSettings settings;
     private final Database database;
+    private String rewinding = "";
 
     private TestDatabase(DatabaseSettings settings) {
         this.settings = settings;
@@ -78,11 +79,37 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** Keeps all rows as they are now, to come back to them. */
+    public void keep() {
+        execute("create schema kept");
+        rewinding = "set session_replication_role = replica"; // no foreign key is looked at
+        tables().forEach(this::keep);
+    }
+
+    private void keep(String table) {
+        execute("create table kept." + table + " as table public." + table);
+        rewinding += "; delete from public.%1$s; insert into public.%1$s (%2$s) overriding system value select %2$s from kept.%1$s"
+                .formatted(table, columns(table));
+    }
+
+    /** Puts all rows back as they were kept. */
+    public void rewind() {
+        execute(rewinding);
+    }
+
+    private List<String> tables() {
+        return query("select format('%I', tablename) from pg_tables where schemaname = 'public' order by 1");
+    }
+
+    private String columns(String table) {
+        return String.join(", ", query("select format('%I', column_name) from information_schema.columns"
+                + " where table_schema = 'public' and is_generated = 'NEVER' and table_name = '" + table + "'"));
+    }
+
     /** Every row of every table as text, for looking for what must not be there; bytes as the text that they are. */
     public String dump() {
         StringBuilder all = new StringBuilder();
-        query("select format('%I', tablename) from pg_tables where schemaname = 'public' order by 1")
-                .forEach(table -> query("select to_jsonb(t)::text from " + table + " t")
+        tables().forEach(table -> query("select to_jsonb(t)::text from " + table + " t")
                         .forEach(
                                 row -> all.append(table).append(' ').append(row).append('\n')));
         query("select encode(applied_enc, 'escape') from inventory union all select encode(intent_enc, 'escape')"

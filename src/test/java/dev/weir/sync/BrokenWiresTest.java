@@ -105,7 +105,7 @@ class BrokenWiresTest {
     /** The connection is cut at the commit of what became of the write. */
     private void losesTheConnectionAt(Moment moment) {
         wires.connect.when(
-                answerTo(WRITE), link -> wires.breakAt(new Request("COMMIT", wires.count("COMMIT") + 1), moment));
+                answerTo(WRITE), link -> wires.breakAt(new Request("COMMIT", wires.count("COMMIT") + 1, true), moment));
         assertThatThrownBy(node::work).isInstanceOf(DatabaseException.class);
     }
 

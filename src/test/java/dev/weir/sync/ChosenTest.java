@@ -45,8 +45,8 @@ class ChosenTest {
     }
 
     @Test
-    void aChosenConnectorThatKeepsFailingHoldsUpNoOther() {
-        weir.connect.failAlways("PUT", "/connectors/chosen/config", Fault.TIMED_OUT);
+    void aChosenConnectorThatDoesNotComeToAnEndHoldsUpNoOther() {
+        weir.connect.failAlways("PUT", "/connectors/chosen/config", Fault.HANG);
 
         weir.node.work();
         weir.node.work();

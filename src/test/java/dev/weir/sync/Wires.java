@@ -10,12 +10,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What one node says to its database and to its Connect cluster, each request by name, and where its wires can be cut.
@@ -25,13 +26,12 @@ final class Wires implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
-    /** A frontend message that holds SQL: {@code P}, its length, the statement's name. */
-    private static final Pattern SQL = Pattern.compile("P[\\x00-\\xff]{4}\\x00([^\\x00]+)\\x00", Pattern.DOTALL);
-
+    private static final String COMMIT = "COMMIT";
+    private static final Pattern READ = Pattern.compile("(?i)select|show");
     private static final Pattern HTTP = Pattern.compile("((?:GET|POST|PUT|DELETE|PATCH) \\S+) HTTP/1\\.1");
 
-    /** What the pool says of its own accord, and the renewal of leases: both come when they come. */
-    private static final Pattern UNASKED = Pattern.compile("select 1|with mine as .*|");
+    /** What the driver and the pool say of their own accord, and the renewal of leases: all come when they come. */
+    private static final Pattern UNASKED = Pattern.compile("select 1|SET .*|with mine as .*|");
 
     final TcpProxy database;
     final TcpProxy connect;
@@ -39,17 +39,30 @@ final class Wires implements AutoCloseable {
     private final List<URI> workers;
     private final List<Request> said = new ArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Set<Integer> inTransaction = new HashSet<>();
     private Optional<Cut> cut = Optional.empty();
 
     /**
      * A request.
      *
      * @param nth of those that read alike
+     * @param changes whether the world is another one when it has been carried out: what is said within a transaction
+     *     changes nothing before its commit
      */
-    record Request(String text, int nth) {
+    record Request(String text, int nth, boolean changes) {
 
-        boolean isOfConnect() {
+        /** Whether it asks Connect. */
+        boolean isCall() {
             return HTTP.matcher(text + " HTTP/1.1").matches();
+        }
+
+        /** Whether it records what is about to be done. */
+        boolean isIntent() {
+            return text.contains(" insert into sync_item ") && text.contains(" for share");
+        }
+
+        boolean isCommit() {
+            return text.equals(COMMIT);
         }
 
         @Override
@@ -98,6 +111,11 @@ final class Wires implements AutoCloseable {
         return counts.getOrDefault(text, 0);
     }
 
+    /** Whether the moment has come. */
+    synchronized boolean isCut() {
+        return cut.isEmpty();
+    }
+
     /** At that moment both wires are cut for good, and that happens: to everybody else the node is dead. */
     synchronized void dieAt(Request request, Moment moment, Runnable then) {
         cut = Optional.of(new Cut(request, moment, () -> {
@@ -131,7 +149,8 @@ final class Wires implements AutoCloseable {
         if (UNASKED.matcher(text).matches()) {
             return false;
         }
-        Request request = new Request(text, counts.merge(text, 1, Integer::sum));
+        Request request =
+                new Request(text, counts.merge(text, 1, Integer::sum), changes(message.connection(), text));
         said.add(request);
         open.put(message.connection(), request);
         return isTheMoment(Optional.of(request), Moment.BEFORE);
@@ -142,15 +161,22 @@ final class Wires implements AutoCloseable {
                 .isPresent();
     }
 
-    /** The request line, or all SQL of it without what differs from run to run; empty where it is neither. */
-    static String textOf(String message) {
+    private boolean changes(int connection, String text) {
+        if (HTTP.matcher(text + " HTTP/1.1").matches()) {
+            return !text.startsWith("GET ") && !text.endsWith("/validate");
+        }
+        if (text.startsWith(Sql.BEGIN)) {
+            inTransaction.add(connection);
+        }
+        boolean ends = text.equals(COMMIT);
+        boolean within = ends ? inTransaction.remove(connection) : inTransaction.contains(connection);
+        return ends || (!within && !READ.matcher(text).lookingAt());
+    }
+
+    /** The request line, or the SQL; empty where it is neither. */
+    private static String textOf(String message) {
         Matcher http = HTTP.matcher(message);
-        return http.lookingAt()
-                ? http.group(1)
-                : SQL.matcher(message)
-                        .results()
-                        .map(found -> found.group(1).strip().replaceAll("\\s+", " "))
-                        .collect(Collectors.joining("; "));
+        return http.lookingAt() ? http.group(1) : Sql.of(message);
     }
 
     @Override

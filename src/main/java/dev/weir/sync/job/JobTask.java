@@ -37,7 +37,7 @@ final class JobTask {
         this.stopping = stopping;
         this.task = Tasks.custom(kind.name(), Void.class)
                 .onFailure(databaseWasAway())
-                .onDeadExecution(new DeadExecutionHandler.ReviveDeadExecution<>())
+                .onDeadExecution(nodeIsDead())
                 .execute((instance, context) -> sleepFor(run(instance.getId())));
     }
 
@@ -99,6 +99,18 @@ final class JobTask {
 
     private CompletionHandler<Void> sleepFor(Duration length) {
         return (done, operations) -> operations.reschedule(done, clock.now().plus(length));
+    }
+
+    /** By the database's clock; db-scheduler's own handler goes by this machine's. */
+    private DeadExecutionHandler<Void> nodeIsDead() {
+        return (dead, operations) -> {
+            LOG.info(
+                    "job {} {} is taken over from {}, which gives no sign of life",
+                    name(),
+                    dead.getExecution().taskInstance.getId(),
+                    dead.getExecution().pickedBy);
+            operations.reschedule(dead, clock.now());
+        };
     }
 
     /** Only the database fails here, for a body's failure ends in {@link #failed}. */

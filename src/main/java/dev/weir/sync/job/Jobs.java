@@ -18,14 +18,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * This node's share of the durable jobs. Any number of nodes may work on one database: each job runs on one of them at a
- * time, and those of a node that dies run on another within some five seconds. A trigger ({@link Wanted#ask}) is heard
+ * time, and those of a node that dies run on another within some four seconds. A trigger ({@link Wanted#ask}) is heard
  * at once, and within a second if the call for it is lost.
  */
 public final class Jobs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-    private static final int MISSED_HEARTBEATS = 4;
+
+    /**
+     * A job whose node has given no sign for six of them is taken for dead; it is looked for every second one. A node that
+     * only stood still is told so by its lease.
+     */
+    private static final Duration HEARTBEAT = Duration.ofMillis(400);
+
+    private static final int MISSED_HEARTBEATS = 6;
     private static final Duration POLLING = Duration.ofMillis(500);
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
