@@ -4,6 +4,7 @@ import dev.weir.api.StatusView.ManifestError;
 import dev.weir.api.StatusView.ManifestErrors;
 import dev.weir.api.StatusView.Node;
 import dev.weir.config.RepositorySettings;
+import dev.weir.db.NodeRow;
 import dev.weir.db.SourceRow;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.TotalsRow;
@@ -74,7 +75,13 @@ public final class StatusResource {
 
     private List<Node> nodes() {
         return queries.nodes().stream()
-                .map(row -> new Node(row.id(), row.since(), row.seenAt(), row.leases()))
+                .map(row -> new Node(row.id(), row.since(), row.seenAt(), row.leases(), worked(row)))
+                .toList();
+    }
+
+    private static List<StatusView.Worked> worked(NodeRow row) {
+        return row.worked().stream()
+                .map(last -> new StatusView.Worked(last.cluster(), last.at()))
                 .toList();
     }
 

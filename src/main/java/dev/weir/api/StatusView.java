@@ -66,9 +66,13 @@ public record StatusView(
     /**
      * A process of Weir.
      *
-     * @param leases the clusters that it alone writes to
+     * @param leases the clusters that it is working on, and alone writes to
+     * @param worked the clusters that it was the last one to work on
      */
-    public record Node(String id, Instant since, Instant seenAt, List<String> leases) {}
+    public record Node(String id, Instant since, Instant seenAt, List<String> leases, List<Worked> worked) {}
+
+    /** When a node worked on a cluster last. */
+    public record Worked(String cluster, Instant at) {}
 
     /**
      * What is wrong in the repository.

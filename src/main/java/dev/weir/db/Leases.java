@@ -17,7 +17,8 @@ public interface Leases {
      * held it before, be it a stuck thread of the same node, can record no intent any more.
      */
     @SqlQuery("""
-            update cluster set lease_node = :node, epoch = epoch + 1, lease_until = clock_timestamp() + :length
+            update cluster set lease_node = :node, epoch = epoch + 1, lease_until = clock_timestamp() + :length,
+                               worked_by = :node, worked_at = clock_timestamp()
             where name = :cluster and not retired
               and (lease_node is null or lease_node = :node or lease_until <= clock_timestamp())
             returning name as cluster, lease_node as node, epoch, lease_until as until
@@ -49,7 +50,7 @@ public interface Leases {
 
     /** Gives the lease back; does nothing to a later one. */
     @SqlUpdate("""
-            update cluster set lease_node = null, lease_until = '-infinity'
+            update cluster set lease_node = null, lease_until = '-infinity', worked_at = clock_timestamp()
             where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
             """)
     void release(@BindMethods("lease") Lease lease);

@@ -58,12 +58,15 @@ public interface StatusQueries {
             """)
     OverviewRow overview(@Bind("kafkaCluster") Optional<String> kafkaCluster);
 
-    /** The nodes seen within the last five minutes, the eldest first. */
+    /** The nodes that live, the eldest first: each gives a sign every second, and is shown for five without one. */
     @SqlQuery("""
             select n.id, n.since, n.seen_at,
                    (select coalesce(jsonb_agg(k.name order by k.name), '[]') from cluster k
-                     where k.lease_node = n.id and k.lease_until > now()) as leases
-              from node n where n.seen_at > now() - interval '5 minutes' order by n.since, n.id
+                     where k.lease_node = n.id and k.lease_until > now()) as leases,
+                   (select coalesce(jsonb_agg(jsonb_build_object('cluster', k.name, 'at', k.worked_at) order by k.name),
+                                    '[]')
+                      from cluster k where k.worked_by = n.id and not k.retired) as worked
+              from node n where n.seen_at > now() - interval '5 seconds' order by n.since, n.id
             """)
     List<NodeRow> nodes();
 

@@ -23,7 +23,7 @@ public final class TestRows {
                     ('many', 'staging', 'http://many:8083', false, null, null),
                     ('gone', 'production', 'http://gone:8083', false, null, null);
                 update cluster set retired = true where name = 'gone';
-                insert into node (id) values ('node-1');
+                insert into node (id, seen_at) values ('node-1', now() + interval '1 hour');
                 update cluster set lease_node = 'node-1', lease_until = now() + interval '1 hour'
                  where name = 'analytics';
                 insert into connector (cluster, name, path, line, team, managed, type, class, spec, desired_masked,

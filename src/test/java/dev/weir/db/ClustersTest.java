@@ -220,16 +220,46 @@ class ClustersTest {
     }
 
     @Test
-    void liveNodesShowTheirLeases() {
+    void aLiveNodeShowsItsLeasesAndWhatItWorkedOnLast() {
         Nodes nodes = database.open(Nodes.class);
         nodes.beat("node-1");
         nodes.beat("node-1");
-        database.open(Leases.class).acquire(name, "node-1", Duration.ofMinutes(1));
+        Leases leases = database.open(Leases.class);
+        Lease lease =
+                leases.acquire(name, "node-1", Duration.ofMinutes(1)).orElseThrow();
 
-        assertThat(database.open(StatusQueries.class).nodes()).singleElement().satisfies(node -> {
-            assertThat(node.id()).isEqualTo("node-1");
-            assertThat(node.leases()).containsExactly(name.value());
+        assertThat(shown("node-1").leases()).containsExactly(name.value());
+        leases.release(lease);
+        assertThat(shown("node-1").leases()).isEmpty();
+        assertThat(shown("node-1").worked()).singleElement().satisfies(last -> {
+            assertThat(last.cluster()).isEqualTo(name.value());
+            assertThat(last.at()).isAfter(Instant.EPOCH);
         });
+        leases.acquire(name, "node-2", Duration.ofMinutes(1));
+        assertThat(shown("node-1").worked()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatGivesNoSignOrHasLeftIsNotShown() {
+        Nodes nodes = database.open(Nodes.class);
+        nodes.beat("dead");
+        nodes.beat("left");
+        database.execute("update node set seen_at = now() - interval '6 seconds' where id = 'dead'");
+        nodes.leave("left");
+
+        assertThat(database.open(StatusQueries.class).nodes())
+                .extracting(NodeRow::id)
+                .doesNotContain("dead", "left");
+        database.execute("update node set seen_at = now() - interval '2 days' where id = 'dead'");
+        nodes.forget();
+        assertThat(database.query("select id from node")).doesNotContain("dead");
+    }
+
+    private static NodeRow shown(String node) {
+        return database.open(StatusQueries.class).nodes().stream()
+                .filter(row -> row.id().equals(node))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -2,93 +2,134 @@ package dev.weir.nodes;
 
 import static org.awaitility.Awaitility.await;
 
+import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.weir.connect.FakeConnect;
 import dev.weir.db.TestDatabase;
 import dev.weir.git.TestRepository;
 import dev.weir.proxy.TcpProxy;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Nodes in processes of their own, the database behind a {@link TcpProxy}, and a fake Connect cluster. */
+/**
+ * Nodes in processes of their own, the database behind a {@link TcpProxy}, and fake Connect clusters. Definitions of a
+ * cluster lie in the folder of its name.
+ */
 final class Fleet implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String CLUSTER = "analytics";
 
-    private static final String SECRET = "canary-webhook-secret";
-
-    final TestDatabase database = TestDatabase.create();
+    final TestDatabase database;
     final FakeConnect connect = new FakeConnect();
     final TestRepository repository;
     final TcpProxy proxy;
+    final NodeDoors doors = new NodeDoors();
+    private final Map<String, FakeConnect> fakes = new LinkedHashMap<>();
+    private final Map<String, URI> clusters = new LinkedHashMap<>();
     private final Path directory;
     private final String path;
     private final List<NodeProcess> nodes = new ArrayList<>();
     private int started;
-    private final HttpClient http = HttpClient.newHttpClient();
 
-    Fleet(Path directory) throws IOException {
+    /** @param others clusters beside {@link #CLUSTER}; each delete in them waits for a yes */
+    Fleet(Path directory, String... others) throws IOException {
+        this(directory, TestDatabase.create());
+        fakes.put(CLUSTER, connect);
+        List.of(others).forEach(name -> fakes.put(name, new FakeConnect()));
+        fakes.forEach((name, fake) -> clusters.put(name, fake.url()));
+        nameClusters();
+    }
+
+    /** One whose cluster is that of a real worker. */
+    static Fleet before(URI worker, Path directory) throws IOException {
+        Fleet fleet = new Fleet(directory, TestDatabase.create());
+        fleet.clusters.put(CLUSTER, worker);
+        fleet.nameClusters();
+        return fleet;
+    }
+
+    private Fleet(Path directory, TestDatabase database) throws IOException {
         this.directory = directory;
+        this.database = database;
         URI server = URI.create(database.settings().url().substring("jdbc:".length()));
         this.path = server.getPath();
         this.proxy = new TcpProxy(server.getHost(), server.getPort());
         this.repository = TestRepository.create(directory.resolve("forge.git"));
-        repository.write(
-                "weir.yml",
-                "apiVersion: weir.dev/v1\nkind: Repository\nclusters: {analytics: {include: [\"connectors/**\"]}}\n");
     }
 
-    /** Brings the fleet back to two nodes that answer. */
-    void ensureTwo() throws IOException {
+    private void nameClusters() {
+        repository.write(
+                "weir.yml",
+                "apiVersion: weir.dev/v1\nkind: Repository\nclusters:\n"
+                        + lines("  %1$s: {include: [\"%1$s/**\"]}\n"));
+    }
+
+    private String lines(String format) {
+        return clusters.entrySet().stream()
+                .map(cluster -> format.formatted(
+                        cluster.getKey(), cluster.getValue(), cluster.getKey().equals(CLUSTER) ? "auto" : "confirm"))
+                .collect(Collectors.joining());
+    }
+
+    /** Brings the fleet back to so many nodes that answer. */
+    void ensure(int size) throws IOException {
         nodes.removeIf(node -> !node.isAlive());
-        while (nodes.size() < 2) {
+        int missing = size - nodes.size();
+        for (int count = 0; count < missing; count++) {
             start("node-" + ++started);
+            if (started == 1) {
+                awaitAnswers();
+            }
         }
+        awaitAnswers();
+    }
+
+    /** The first one makes the schema and the key file before others come. */
+    private void awaitAnswers() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> nodes.stream()
+                .allMatch(node -> node.port() > 0));
     }
 
     private void start(String name) throws IOException {
         Path home = Files.createDirectories(directory.resolve(name));
         Path config = Files.writeString(home.resolve("config.yml"), config(home));
-        NodeProcess node = NodeProcess.start(config, home.resolve("node.log"));
-        nodes.add(node);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> portOf(node) > 0);
+        nodes.add(NodeProcess.start(config, home.resolve("node.log")));
+    }
+
+    /** Whether a node that lives holds the lease of {@link #CLUSTER}. */
+    boolean isHeld() {
+        return database.query("select lease_node from cluster where lease_until > clock_timestamp()").stream()
+                .anyMatch(name -> nodes.stream().anyMatch(node -> node.isAlive() && node.isCalled(name)));
     }
 
     NodeProcess node(int number) {
         return nodes.get(number);
     }
 
-    /** The node that holds the cluster's lease now; its name in the database holds its process id. */
-    NodeProcess holder() {
-        String name = database.query("select lease_node from cluster").get(0);
-        return nodes.stream()
-                .filter(node -> name.startsWith("weir-" + node.pid() + "-"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nobody holds the lease: " + name));
+    List<NodeProcess> nodes() {
+        return List.copyOf(nodes);
     }
 
-    /** Where the node listens, as its log says; 0 while it does not. */
-    private static int portOf(NodeProcess node) {
-        return node.log()
-                .lines()
-                .filter(line -> line.contains("Started application@"))
-                .map(line -> line.replaceAll(".*127\\.0\\.0\\.1:(\\d+).*", "$1"))
-                .map(Integer::parseInt)
+    FakeConnect connect(String cluster) {
+        return fakes.get(cluster);
+    }
+
+    /** The node that holds the cluster's lease now; its name in the database holds its process id. */
+    NodeProcess holder() {
+        String name = database.query("select lease_node from cluster where name = '" + CLUSTER + "'")
+                .get(0);
+        return nodes.stream()
+                .filter(node -> name != null && node.isCalled(name))
                 .findFirst()
-                .orElse(0);
+                .orElseThrow(() -> new AssertionError("nobody holds the lease: " + name));
     }
 
     private String config(Path home) {
@@ -102,14 +143,17 @@ final class Fleet implements AutoCloseable {
                   loggers: {dev.weir: INFO, org.eclipse.jetty.server: INFO}
                   appenders:
                     - {type: console, logFormat: "%%d{HH:mm:ss.SSS} %%-5level %%logger{0}: %%msg%%n"}
-                database: {url: "jdbc:postgresql://127.0.0.1:%d%s", user: "%s", password: "%s"}
+                database: {url: "jdbc:postgresql://127.0.0.1:%d%s?prepareThreshold=0", user: "%s", password: "%s"}
                 secretKeyFile: "%s"
                 dataDirectory: "%s"
                 repository: {url: "%s", poll: 1s}
-                clusters:
-                  - {name: analytics, url: "%s", sync: {prune: auto}}
+                auth:
+                  basic:
+                    users: [{name: %s, passwordHash: "%s"}]
+                access: {admins: {members: [%s]}}
                 webhooks:
                   - {id: push, type: generic, secret: %s}
+                clusters:
                 """.formatted(
                         proxy.port(),
                         path,
@@ -118,33 +162,11 @@ final class Fleet implements AutoCloseable {
                         directory.resolve("weir.key"),
                         home.resolve("mirror"),
                         repository.url(),
-                        connect.url(),
-                        SECRET);
-    }
-
-    /** A node hears by webhook of what was pushed. */
-    void announce(NodeProcess node, String delivery) {
-        byte[] body = "{\"ref\":\"refs/heads/main\"}".getBytes(StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + portOf(node) + "/webhooks/push"))
-                .header("Content-Type", "application/json")
-                .header("X-Signature", "sha256=" + signature(body))
-                .header("X-Delivery-Id", delivery)
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        int status = http.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
-        if (status != 202) {
-            throw new AssertionError("the webhook answered " + status);
-        }
-    }
-
-    private static String signature(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+                        NodeDoors.NAME,
+                        BCrypt.withDefaults().hashToString(4, NodeDoors.PASSWORD.toCharArray()),
+                        NodeDoors.NAME,
+                        NodeDoors.WEBHOOK_SECRET)
+                + lines("  - {name: %s, url: \"%s\", sync: {prune: %s}}\n");
     }
 
     /** Pushes a commit that defines the connector so. */
@@ -153,16 +175,21 @@ final class Fleet implements AutoCloseable {
     }
 
     TestRepository define(String name, String topic) {
-        return repository.write("connectors/" + name + ".yml", """
+        return define(CLUSTER, name, topic);
+    }
+
+    TestRepository define(String cluster, String name, String topic, String... more) {
+        return repository.write(cluster + "/" + name + ".yml", """
                 apiVersion: weir.dev/v1
                 kind: Connector
                 metadata:
                   name: %s
                 spec:
                   class: org.apache.kafka.connect.file.FileStreamSourceConnector
+                %s
                   config:
                     topic: %s
-                """.formatted(name, topic));
+                """.formatted(name, String.join("\n", more).indent(2).stripTrailing(), topic));
     }
 
     /** The topic that the connector writes to in Connect; empty where there is none. */
@@ -174,6 +201,12 @@ final class Fleet implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> topic(name).equals(topic));
+    }
+
+    void awaitConnector(String cluster, String name) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> connect(cluster).names().contains(name));
     }
 
     /** Every sync is closed, every intent settled, every trigger served. */
@@ -201,6 +234,7 @@ final class Fleet implements AutoCloseable {
         nodes.forEach(NodeProcess::close);
         proxy.close();
         connect.close();
+        fakes.values().forEach(FakeConnect::close);
         repository.close();
         database.close();
     }

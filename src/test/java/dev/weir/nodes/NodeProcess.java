@@ -21,6 +21,7 @@ final class NodeProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.weir.WeirApplication",
@@ -48,8 +49,25 @@ final class NodeProcess implements AutoCloseable {
         signal("CONT");
     }
 
-    long pid() {
-        return process.pid();
+    /** {@code kill -TERM}, and waits until it has ended in order. */
+    int terminate() {
+        process.destroy();
+        return process.onExit().join().exitValue();
+    }
+
+    /** Where it listens, as its log says; 0 while it does not. */
+    int port() {
+        return log().lines()
+                .filter(line -> line.contains("Started application@"))
+                .map(line -> line.replaceAll(".*127\\.0\\.0\\.1:(\\d+).*", "$1"))
+                .map(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The node by whatever name the database knows it. */
+    boolean isCalled(String name) {
+        return name.startsWith("weir-" + process.pid() + "-");
     }
 
     boolean isAlive() {

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.connect.Fault;
+import dev.weir.proxy.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Two real processes on one database and one Connect cluster, killed, halted and stalled at the worst moments. That a
- * node's own clock does not matter is proved where a clock can be set: {@code JobsTest}, {@code LeaseKeeperTest}.
+ * Two real processes on one database and one Connect cluster, killed, halted and stalled at the worst moments. A node's own
+ * clock is set elsewhere: {@code JobsTest}, {@code LeaseKeeperTest}.
  */
 class TwoNodesIT {
 
@@ -44,7 +51,7 @@ class TwoNodesIT {
     @BeforeEach
     void rest() throws IOException {
         fleet.connect.failNoMore();
-        fleet.ensureTwo();
+        fleet.ensure(2);
         fleet.push("first", "t");
         fleet.awaitTopic("first", "t");
         fleet.awaitRest();
@@ -118,6 +125,82 @@ class TwoNodesIT {
     }
 
     @Test
+    void aNodeThatWasHaltedBetweenItsIntentAndItsCallMakesNoCallAnyMore() {
+        AtomicReference<NodeProcess> halted = new AtomicReference<>();
+        Set<Integer> intending = ConcurrentHashMap.newKeySet();
+        try (TcpProxy.Disturbed watched = fleet.proxy.when(message -> isAnswerToAnIntent(intending, message), link -> {
+            if (halted.get() == null) {
+                halted.set(fleet.holder());
+                halted.get().halt();
+            }
+        })) {
+            fleet.push("first", "stale");
+            await().atMost(Fleet.PATIENCE).until(() -> halted.get() != null);
+        }
+        fleet.push("first", "fresh");
+        // what nobody knows the outcome of is left alone for two minutes
+        fleet.database.execute("update sync_item set deadline = clock_timestamp() where settled_at is null");
+        fleet.awaitTopic("first", "fresh");
+
+        halted.get().goOn();
+        await().atMost(Fleet.PATIENCE).until(() -> halted.get().log().contains("lease of cluster analytics is lost"));
+
+        fleet.awaitRest();
+        assertThat(fleet.writes()).containsExactly("PUT /connectors/first/config");
+        assertThat(fleet.topic("first")).isEqualTo("fresh");
+    }
+
+    @Test
+    void aNodeThatWasHaltedBetweenItsCallAndTheRecordRecordsNothingTwice() {
+        AtomicReference<NodeProcess> halted = new AtomicReference<>();
+        fleet.connect.failNext(1, "PUT", "/connectors/first/config", Fault.afterwards(() -> {
+            halted.set(fleet.holder());
+            halted.get().halt();
+        }));
+        fleet.push("first", "once");
+        await().atMost(Fleet.PATIENCE).until(() -> halted.get() != null);
+        fleet.awaitRest();
+
+        halted.get().goOn();
+        await().atMost(Fleet.PATIENCE).until(() -> halted.get().log().contains("lease of cluster analytics is lost"));
+        fleet.push("first", "and once more");
+        fleet.awaitTopic("first", "and once more");
+        fleet.awaitRest();
+
+        assertThat(fleet.writes()).hasSize(2);
+        assertThat(fleet.database.query("select coalesce(message, '') from sync_item where name = 'first'"
+                        + " and result = 'Updated' order by at desc limit 2"))
+                .containsExactly("", "settled by a later run");
+    }
+
+    @Test
+    void aRollingRestartWhileCommitsComeInLosesAndDoublesNothing() throws Exception {
+        AtomicInteger commits = new AtomicInteger();
+        ScheduledExecutorService people = Executors.newSingleThreadScheduledExecutor();
+        people.scheduleWithFixedDelay(
+                () -> fleet.push("rolling-" + commits.incrementAndGet(), "t"), 0, 300, TimeUnit.MILLISECONDS);
+        for (int restarted = 0; restarted < 2; restarted++) {
+            fleet.awaitTopic("rolling-" + (commits.get() + 2), "t");
+            assertThat(fleet.node(0).terminate()).isEqualTo(143);
+            fleet.ensure(2);
+        }
+        people.shutdown();
+        assertThat(people.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+
+        fleet.awaitTopic("rolling-" + commits.get(), "t");
+        fleet.awaitRest();
+        List<String> all = IntStream.rangeClosed(1, commits.get())
+                .mapToObj(number -> "rolling-" + number)
+                .sorted()
+                .toList();
+        assertThat(fleet.connect.names()).containsAll(all);
+        assertThat(managed()).containsAll(all);
+        assertThat(fleet.writes()).hasSize(all.size()).allMatch("POST /connectors"::equals);
+        assertThat(fleet.database.query("select name from sync_item where name like 'rolling-%' and result = 'Created'"))
+                .containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
     void aStalledDatabaseStartsNoCallAndAllGoesOnAfterwards() {
         for (int number = 0; number < 12; number++) {
             fleet.define("stalled-" + number, "t");
@@ -150,7 +233,7 @@ class TwoNodesIT {
         String last = "";
         for (int number = 1; number <= 30; number++) {
             last = fleet.push("first", "burst-" + number);
-            fleet.announce(fleet.node(number % 2), "burst-" + number);
+            fleet.doors.announce(fleet.node(number % 2), "burst-" + number);
         }
         long begun = System.nanoTime();
 
@@ -169,7 +252,7 @@ class TwoNodesIT {
         fleet.connect.failNext(12, "PUT", "/connectors/first/config", Fault.afterwards(() -> {
             int next = number.incrementAndGet();
             fleet.push("first", "chain-" + next);
-            fleet.announce(fleet.node(next % 2), "chain-" + next);
+            fleet.doors.announce(fleet.node(next % 2), "chain-" + next);
         }));
 
         fleet.push("first", "chain-0");
@@ -180,6 +263,17 @@ class TwoNodesIT {
                 "measured: {} writes for 13 revisions, each pushed as the one before was written",
                 fleet.writes().size());
         assertThat(fleet.topic("first")).isEqualTo("chain-12");
+    }
+
+    /** @param intending connections on which a node waits to hear that its intent is recorded */
+    private static boolean isAnswerToAnIntent(Set<Integer> intending, TcpProxy.Message message) {
+        if (message.way() == TcpProxy.Way.TO_CLIENT) {
+            return intending.remove(message.connection());
+        }
+        if (message.text().contains("insert into sync_item") && message.text().contains("for share")) {
+            intending.add(message.connection());
+        }
+        return false;
     }
 
     /** Kills the node that is writing. */

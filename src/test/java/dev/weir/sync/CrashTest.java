@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.Approvals;
 import dev.weir.model.TargetState;
 import dev.weir.sync.Wires.Moment;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,8 +94,8 @@ class CrashTest {
             weir.database
                     .open(Approvals.class)
                     .open()
-                    .forEach(offer ->
-                            weir.node.commands.approve(offer.id(), offer.digest(), "alice", Optional.empty()));
+                    .forEach(offer -> weir.node.commands.approve(new ApprovalAnswer(
+                            offer.id(), offer.digest(), Set.of(), "alice", Optional.empty())));
         }
 
         @Override

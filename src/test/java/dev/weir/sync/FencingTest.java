@@ -80,7 +80,7 @@ class FencingTest {
     void anIntentThatIsRecordedAfterTheLeaseIsOverOnThisNodeMakesNoCall() {
         weir.define("orders", "t").push();
         weir.database.execute("create function stall() returns trigger language plpgsql as"
-                + " 'begin perform pg_sleep(6.0); return new; end'");
+                + " 'begin perform pg_sleep(4.0); return new; end'");
         weir.node.leases.close();
         weir.database.execute("create trigger stall before insert on sync_item for each row execute function stall()");
 
@@ -111,7 +111,7 @@ class FencingTest {
         goOn.countDown();
         first.join();
 
-        assertThat(second).isEqualTo(JobResult.notYet(Duration.ofSeconds(1)));
+        assertThat(second).isEqualTo(JobResult.notYet(Duration.ofMillis(250)));
         assertThat(weir.writes()).containsExactly("POST /connectors");
     }
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import dev.weir.db.Database;
+import dev.weir.db.DatabaseException;
 import dev.weir.db.Nodes;
 import dev.weir.db.Wanted;
 import java.time.Duration;
@@ -79,6 +80,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     public void start() {
+        nodes.forget();
         sweep();
         scheduler.start();
         listener.start();
@@ -94,9 +96,18 @@ public final class Jobs implements AutoCloseable {
     public synchronized void stop() {
         if (!stopping) {
             stopping = true;
-            sweep.stop();
             listener.stop();
             scheduler.stop();
+            sweep.stop(); // to the last, so that a node that ends its writes is seen to live
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            nodes.leave(node);
+        } catch (DatabaseException e) {
+            LOG.info("this node is shown for a while although it ends, for the database does not answer", e);
         }
     }
 

@@ -35,7 +35,11 @@ public final class LeaseKeeper implements AutoCloseable {
     private final Ticker watch = new Ticker("lease watch", WATCH, this::dropOverdue);
 
     public LeaseKeeper(Leases leases, String node) {
-        this(leases, node, LENGTH, System::nanoTime);
+        this(leases, node, System::nanoTime);
+    }
+
+    LeaseKeeper(Leases leases, String node, LongSupplier ticks) {
+        this(leases, node, LENGTH, ticks);
     }
 
     LeaseKeeper(Leases leases, String node, Duration length, LongSupplier ticks) {

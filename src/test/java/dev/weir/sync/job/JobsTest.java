@@ -253,6 +253,31 @@ class JobsTest {
     }
 
     @Test
+    void theJobOfANodeThatGivesNoSignRunsElsewhereBeforeFiveSecondsArePast() {
+        Runs runs = new Runs();
+        start("one", TICKS, rarely("work", Set.of("a"), runs));
+        await().atMost(SOON).until(() -> runs.count("a") == 1);
+        await().atMost(SOON)
+                .until(() -> database.query("select picked from scheduled_tasks").equals(List.of("f")));
+
+        // a heartbeat just before it died, and nobody has asked for anything since
+        database.execute("update scheduled_tasks set picked = true, picked_by = 'dead', last_heartbeat = now(),"
+                + " version = version + 1");
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> runs.count("a") == 2);
+    }
+
+    @Test
+    void aNodeThatEndsInOrderIsNoLongerShown() {
+        Jobs engine = start("one", TICKS, rarely("work", Set.of("a"), new Runs()));
+        assertThat(database.query("select id from node")).containsExactly("one");
+
+        engine.stop();
+
+        assertThat(database.query("select id from node")).isEmpty();
+    }
+
+    @Test
     void aStopWaitsForARunThatEndsByItself() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();

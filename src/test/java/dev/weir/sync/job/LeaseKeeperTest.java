@@ -91,6 +91,21 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void aNodeThatStoodStillForAMomentLosesNothing() {
+        keeper.close();
+        keeper = new LeaseKeeper(leases, "node of " + cluster, () -> System.nanoTime() + ahead.get());
+        HeldLease held = acquire();
+        keeper.start();
+        ahead.set(Duration.ofMillis(1_500).toNanos());
+        database.execute("update cluster set lease_until = lease_until - interval '1.5 seconds' where name = '" + cluster + "'");
+
+        assertThat(held.isHeld()).isTrue();
+        await().during(Duration.ofSeconds(2)).until(held::isHeld);
+        assertThat(leases.holds(held.lease())).isTrue();
+        assertThat(lost.getCount()).isEqualTo(1);
+    }
+
+    @Test
     void acquiringAgainLosesTheOlderHold() throws InterruptedException {
         HeldLease old = acquire();
         HeldLease fresh = keeper.acquire(cluster, () -> {}).orElseThrow();
