@@ -114,7 +114,7 @@ class WantedTest {
         long seq = database.open(Revisions.class).record(revision, false);
 
         Cause commit = new Cause("poll", Optional.of(revision.sha()), "git", Optional.empty());
-        database.open(Source.class).advance(seq, "work", List.of(key), commit);
+        database.open(Source.class).advance(Optional.empty(), seq, "work", List.of(key), commit);
 
         assertThat(wanted.begin("work", key).failures()).isZero();
         assertThat(database.query("select due_at <= clock_timestamp() from wanted where key = '" + key + "'"))
