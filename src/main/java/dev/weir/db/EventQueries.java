@@ -30,9 +30,10 @@ public interface EventQueries {
             @Bind("limit") int limit);
 
     default long count(EventFilter filter) {
-        return count(filter, filter.sql());
+        return countBefore(Long.MAX_VALUE, filter, filter.sql());
     }
 
-    @SqlQuery("select count(*) from event where true <filter>")
-    long count(@BindMethods("f") EventFilter filter, @Define("filter") String sql);
+    @SqlQuery("select count(*) from event where :before > id <filter>")
+    long countBefore(
+            @Bind("before") long before, @BindMethods("f") EventFilter filter, @Define("filter") String sql);
 }

@@ -141,6 +141,7 @@ class ReadTest {
                 doors.getJson(url + "&limit=2&cursor=" + first.get("next").asText());
         assertThat(second.get("items").findValuesAsText("axis")).containsExactly("syncStatus");
         assertThat(doors.getJson(url + "&axis=health").get("total").asInt()).isEqualTo(2);
+        assertThat(doors.get("/api/v1/events").statusCode()).isEqualTo(200);
         assertThat(doors.get("/api/v1/events?axis=mood").statusCode()).isEqualTo(400);
     }
 
