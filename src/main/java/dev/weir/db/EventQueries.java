@@ -34,6 +34,5 @@ public interface EventQueries {
     }
 
     @SqlQuery("select count(*) from event where :before > id <filter>")
-    long countBefore(
-            @Bind("before") long before, @BindMethods("f") EventFilter filter, @Define("filter") String sql);
+    long countBefore(@Bind("before") long before, @BindMethods("f") EventFilter filter, @Define("filter") String sql);
 }

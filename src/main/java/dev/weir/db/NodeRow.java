@@ -10,7 +10,11 @@ import java.util.List;
  * @param worked the clusters that no other has worked on since, by name
  */
 public record NodeRow(
-        String id, Instant since, Instant seenAt, @Jsonb List<String> leases, @Jsonb List<Worked> worked) {
+        String id,
+        Instant since,
+        Instant seenAt,
+        @Jsonb List<String> leases,
+        @Jsonb List<Worked> worked) {
 
     /** When it worked on that cluster last. */
     public record Worked(String cluster, Instant at) {}

@@ -95,8 +95,8 @@ public final class FetchJob {
                 .filter(revision -> !revision.equals(head))
                 .forEach(revision -> revisions.record(revision, false));
         long seq = revisions.record(head, fetched.rewritten());
-        boolean advanced = source.advance(
-                known.map(Revisions.Numbered::seq), seq, WorkJob.KIND, keys(), cause(asked, head.sha()));
+        boolean advanced =
+                source.advance(known.map(Revisions.Numbered::seq), seq, WorkJob.KIND, keys(), cause(asked, head.sha()));
         if (advanced) {
             tell(desired);
             LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());

@@ -225,8 +225,7 @@ class ClustersTest {
         nodes.beat("node-1");
         nodes.beat("node-1");
         Leases leases = database.open(Leases.class);
-        Lease lease =
-                leases.acquire(name, "node-1", Duration.ofMinutes(1)).orElseThrow();
+        Lease lease = leases.acquire(name, "node-1", Duration.ofMinutes(1)).orElseThrow();
 
         assertThat(shown("node-1").leases()).containsExactly(name.value());
         leases.release(lease);

@@ -88,8 +88,9 @@ public final class TestDatabase implements AutoCloseable {
 
     private void keep(String table) {
         execute("create table kept." + table + " as table public." + table);
-        rewinding += "; delete from public.%1$s; insert into public.%1$s (%2$s) overriding system value select %2$s from kept.%1$s"
-                .formatted(table, columns(table));
+        rewinding +=
+                "; delete from public.%1$s; insert into public.%1$s (%2$s) overriding system value select %2$s from kept.%1$s"
+                        .formatted(table, columns(table));
     }
 
     /** Puts all rows back as they were kept. */
@@ -102,16 +103,18 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private String columns(String table) {
-        return String.join(", ", query("select format('%I', column_name) from information_schema.columns"
-                + " where table_schema = 'public' and is_generated = 'NEVER' and table_name = '" + table + "'"));
+        return String.join(
+                ", ",
+                query("select format('%I', column_name) from information_schema.columns"
+                        + " where table_schema = 'public' and is_generated = 'NEVER' and table_name = '" + table
+                        + "'"));
     }
 
     /** Every row of every table as text, for looking for what must not be there; bytes as the text that they are. */
     public String dump() {
         StringBuilder all = new StringBuilder();
         tables().forEach(table -> query("select to_jsonb(t)::text from " + table + " t")
-                        .forEach(
-                                row -> all.append(table).append(' ').append(row).append('\n')));
+                .forEach(row -> all.append(table).append(' ').append(row).append('\n')));
         query("select encode(applied_enc, 'escape') from inventory union all select encode(intent_enc, 'escape')"
                         + " from sync_item union all select encode(config_enc, 'escape') from deleted")
                 .forEach(all::append);

@@ -68,8 +68,7 @@ final class Fleet implements AutoCloseable {
     private void nameClusters() {
         repository.write(
                 "weir.yml",
-                "apiVersion: weir.dev/v1\nkind: Repository\nclusters:\n"
-                        + lines("  %1$s: {include: [\"%1$s/**\"]}\n"));
+                "apiVersion: weir.dev/v1\nkind: Repository\nclusters:\n" + lines("  %1$s: {include: [\"%1$s/**\"]}\n"));
     }
 
     private String lines(String format) {
@@ -94,8 +93,9 @@ final class Fleet implements AutoCloseable {
 
     /** The first one makes the schema and the key file before others come. */
     private void awaitAnswers() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> nodes.stream()
-                .allMatch(node -> node.port() > 0));
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> nodes.stream().allMatch(node -> node.port() > 0));
     }
 
     private void start(String name) throws IOException {
@@ -155,17 +155,17 @@ final class Fleet implements AutoCloseable {
                   - {id: push, type: generic, secret: %s}
                 clusters:
                 """.formatted(
-                        proxy.port(),
-                        path,
-                        database.settings().user(),
-                        database.settings().password().reveal(),
-                        directory.resolve("weir.key"),
-                        home.resolve("mirror"),
-                        repository.url(),
-                        NodeDoors.NAME,
-                        BCrypt.withDefaults().hashToString(4, NodeDoors.PASSWORD.toCharArray()),
-                        NodeDoors.NAME,
-                        NodeDoors.WEBHOOK_SECRET)
+                                proxy.port(),
+                                path,
+                                database.settings().user(),
+                                database.settings().password().reveal(),
+                                directory.resolve("weir.key"),
+                                home.resolve("mirror"),
+                                repository.url(),
+                                NodeDoors.NAME,
+                                BCrypt.withDefaults().hashToString(4, NodeDoors.PASSWORD.toCharArray()),
+                                NodeDoors.NAME,
+                                NodeDoors.WEBHOOK_SECRET)
                 + lines("  - {name: %s, url: \"%s\", sync: {prune: %s}}\n");
     }
 
@@ -189,7 +189,8 @@ final class Fleet implements AutoCloseable {
                 %s
                   config:
                     topic: %s
-                """.formatted(name, String.join("\n", more).indent(2).stripTrailing(), topic));
+                """.formatted(
+                        name, String.join("\n", more).indent(2).stripTrailing(), topic));
     }
 
     /** The topic that the connector writes to in Connect; empty where there is none. */

@@ -47,9 +47,11 @@ public final class TakeOverBenchmark {
             for (int run = 1; run <= runs; run++) {
                 all.add(new TakeOverBenchmark(connect).run(run));
                 System.out.println("run " + run + ": " + all.get(run - 1) + ", load " + load());
-                sandbox.cluster(0).rest().get("/connectors").json().forEach(name -> sandbox.cluster(0)
+                sandbox.cluster(0)
                         .rest()
-                        .delete(name.asText()));
+                        .get("/connectors")
+                        .json()
+                        .forEach(name -> sandbox.cluster(0).rest().delete(name.asText()));
             }
             print(all);
         }
@@ -98,10 +100,12 @@ public final class TakeOverBenchmark {
         new RawConnect(connect.url()).get("/connectors").json().forEach(name -> live.add(name.asText()));
         Set<String> kept = Set.copyOf(fleet.database.query("select name from inventory"));
         List<String> recorded = fleet.database.query("select name from sync_item where result = 'Created'");
-        List<String> others =
-                connect.writes().stream().filter(write -> !write.equals("POST /connectors")).toList();
+        List<String> others = connect.writes().stream()
+                .filter(write -> !write.equals("POST /connectors"))
+                .toList();
         if (!live.equals(names) || !kept.equals(names) || recorded.size() != CONNECTORS) {
-            throw new AssertionError(live.size() + " there, " + kept.size() + " kept, " + recorded.size() + " recorded");
+            throw new AssertionError(
+                    live.size() + " there, " + kept.size() + " kept, " + recorded.size() + " recorded");
         }
         if (!others.isEmpty()) {
             throw new AssertionError("other writes than creates: " + others);
@@ -118,9 +122,12 @@ public final class TakeOverBenchmark {
 
     private static void print(List<Times> all) {
         System.out.println("| ms after the kill | p50 | p95 | max |\n|---|---|---|---|");
-        System.out.println(line("another node has the lease", all.stream().map(Times::lease).toList()));
-        System.out.println(line("it creates the next connector", all.stream().map(Times::write).toList()));
-        System.out.println(line("all is created and recorded", all.stream().map(Times::rest).toList()));
+        System.out.println(line(
+                "another node has the lease", all.stream().map(Times::lease).toList()));
+        System.out.println(line(
+                "it creates the next connector", all.stream().map(Times::write).toList()));
+        System.out.println(line(
+                "all is created and recorded", all.stream().map(Times::rest).toList()));
         System.out.printf(
                 Locale.ROOT, "%d runs, %d connectors each, load %.1f at the end%n", all.size(), CONNECTORS, load());
     }

@@ -66,10 +66,8 @@ class ThreeNodesIT {
         fleet.awaitConnector(Fleet.CLUSTER, "first");
         fleet.awaitConnector(Fleet.CLUSTER, "second");
         fleet.awaitRest();
-        NodeProcess alive = fleet.nodes().stream()
-                .filter(NodeProcess::isAlive)
-                .findFirst()
-                .orElseThrow();
+        NodeProcess alive =
+                fleet.nodes().stream().filter(NodeProcess::isAlive).findFirst().orElseThrow();
         await().atMost(Fleet.PATIENCE).until(() -> idsOf(alive).size() == 2);
         assertThat(idsOf(alive)).noneMatch(hung::isCalled);
         JsonNode shown = fleet.doors.get(alive, "/api/v1/status").get("nodes");

@@ -196,7 +196,8 @@ class TwoNodesIT {
         assertThat(fleet.connect.names()).containsAll(all);
         assertThat(managed()).containsAll(all);
         assertThat(fleet.writes()).hasSize(all.size()).allMatch("POST /connectors"::equals);
-        assertThat(fleet.database.query("select name from sync_item where name like 'rolling-%' and result = 'Created'"))
+        assertThat(fleet.database.query(
+                        "select name from sync_item where name like 'rolling-%' and result = 'Created'"))
                 .containsExactlyInAnyOrderElementsOf(all);
     }
 

@@ -63,8 +63,7 @@ class CrashTest {
     }
 
     private static List<Request> steps() {
-        return those(request ->
-                request.changes() && (request.isIntent() || request.isCall() || request.isCommit()));
+        return those(request -> request.changes() && (request.isIntent() || request.isCall() || request.isCommit()));
     }
 
     private static List<Request> those(Predicate<Request> which) {
@@ -80,13 +79,18 @@ class CrashTest {
         void prepare(SyncFixture weir) {
             weir.connect.put("adopted", config("adopted", "t"), TargetState.RUNNING);
             weir.connect.put("taken", config("taken", "t"), TargetState.RUNNING);
-            weir.define("updated", "t").define("changed", "t").define("gone", "t").push();
+            weir.define("updated", "t")
+                    .define("changed", "t")
+                    .define("gone", "t")
+                    .push();
             weir.node.settle();
             weir.undefine("gone").define("taken", "new").push();
             weir.node.settle();
             approveAll(weir);
             weir.define("created", "t").define("resting", "t", "state: stopped");
-            weir.define("updated", "new").define("changed", "t", "state: paused").define("adopted", "t");
+            weir.define("updated", "new")
+                    .define("changed", "t", "state: paused")
+                    .define("adopted", "t");
             weir.push();
         }
 
@@ -94,8 +98,8 @@ class CrashTest {
             weir.database
                     .open(Approvals.class)
                     .open()
-                    .forEach(offer -> weir.node.commands.approve(new ApprovalAnswer(
-                            offer.id(), offer.digest(), Set.of(), "alice", Optional.empty())));
+                    .forEach(offer -> weir.node.commands.approve(
+                            new ApprovalAnswer(offer.id(), offer.digest(), Set.of(), "alice", Optional.empty())));
         }
 
         @Override
@@ -112,7 +116,8 @@ class CrashTest {
             assertThat(weir.connect.names())
                     .containsExactly("adopted", "changed", "created", "resting", "taken", "updated");
             assertThat(weir.managed()).containsExactlyElementsOf(weir.connect.names());
-            assertThat(weir.connect.config("updated").orElseThrow().get("topic")).contains("new");
+            assertThat(weir.connect.config("updated").orElseThrow().get("topic"))
+                    .contains("new");
             assertThat(weir.connect.config("taken").orElseThrow().get("topic")).contains("new");
             assertThat(weir.connect.target("changed")).contains(TargetState.PAUSED);
             assertThat(weir.connect.target("resting")).contains(TargetState.STOPPED);

@@ -43,7 +43,8 @@ final class Crashes implements AutoCloseable {
 
     private Kept kept(String name) {
         return new Kept(
-                weir.connect.config(name).orElseThrow(), weir.connect.target(name).orElseThrow());
+                weir.connect.config(name).orElseThrow(),
+                weir.connect.target(name).orElseThrow());
     }
 
     /** What a node says while nothing happens to it. */
@@ -122,8 +123,7 @@ final class Crashes implements AutoCloseable {
     private void rewind() {
         weir.database.rewind();
         weir.connect.names().forEach(weir.connect::remove);
-        kept.forEach((name, connector) ->
-                weir.connect.put(name, connector.config.values(), connector.target));
+        kept.forEach((name, connector) -> weir.connect.put(name, connector.config.values(), connector.target));
         weir.connect.forgetRequests();
     }
 

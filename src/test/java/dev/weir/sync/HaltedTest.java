@@ -45,11 +45,10 @@ class HaltedTest {
     @Test
     void aNodeThatStoodStillWhileAnotherReadOnDoesNotMoveTheHeadBack() {
         weir.define("orders", "older").repository.commit("older");
-        wires.database.when(
-                message -> message.text().contains("update source set head_seq"), once(() -> {
-                    weir.define("orders", "newer").push();
-                    weir.node.settle();
-                }));
+        wires.database.when(message -> message.text().contains("update source set head_seq"), once(() -> {
+            weir.define("orders", "newer").push();
+            weir.node.settle();
+        }));
 
         halted.fetch();
 
@@ -78,7 +77,9 @@ class HaltedTest {
         weir.database.execute("update cluster set lease_until = clock_timestamp()");
         weir.define("orders", "fresh").push();
         weir.node.work();
-        assertThat(weir.writes()).as("nothing else is written before the deadline").isEmpty();
+        assertThat(weir.writes())
+                .as("nothing else is written before the deadline")
+                .isEmpty();
         weir.passDeadlines();
         weir.node.settle();
         assertThat(topic()).isEqualTo("fresh");

@@ -149,8 +149,7 @@ final class Wires implements AutoCloseable {
         if (UNASKED.matcher(text).matches()) {
             return false;
         }
-        Request request =
-                new Request(text, counts.merge(text, 1, Integer::sum), changes(message.connection(), text));
+        Request request = new Request(text, counts.merge(text, 1, Integer::sum), changes(message.connection(), text));
         said.add(request);
         open.put(message.connection(), request);
         return isTheMoment(Optional.of(request), Moment.BEFORE);

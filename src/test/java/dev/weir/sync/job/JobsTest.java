@@ -146,7 +146,7 @@ class JobsTest {
         start("behind", () -> System.nanoTime() - hour, rarely("work", Set.of("a"), wrong));
 
         Instant begun = database.open(Nodes.class).clock();
-        await().atMost(SOON).until(() -> right.total() > 16 && wrong.total() > 16);
+        await().atMost(Duration.ofSeconds(60)).until(() -> right.total() > 16 && wrong.total() > 16);
         wanted.ask("work", "a", POLL);
         await().atMost(SOON).until(() -> wrong.highest("a") == 1);
 
@@ -258,7 +258,8 @@ class JobsTest {
         start("one", TICKS, rarely("work", Set.of("a"), runs));
         await().atMost(SOON).until(() -> runs.count("a") == 1);
         await().atMost(SOON)
-                .until(() -> database.query("select picked from scheduled_tasks").equals(List.of("f")));
+                .until(() ->
+                        database.query("select picked from scheduled_tasks").equals(List.of("f")));
 
         // a heartbeat just before it died, and nobody has asked for anything since
         database.execute("update scheduled_tasks set picked = true, picked_by = 'dead', last_heartbeat = now(),"

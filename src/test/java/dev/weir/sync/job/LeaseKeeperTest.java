@@ -97,7 +97,8 @@ class LeaseKeeperTest {
         HeldLease held = acquire();
         keeper.start();
         ahead.set(Duration.ofMillis(1_500).toNanos());
-        database.execute("update cluster set lease_until = lease_until - interval '1.5 seconds' where name = '" + cluster + "'");
+        database.execute(
+                "update cluster set lease_until = lease_until - interval '1.5 seconds' where name = '" + cluster + "'");
 
         assertThat(held.isHeld()).isTrue();
         await().during(Duration.ofSeconds(2)).until(held::isHeld);
