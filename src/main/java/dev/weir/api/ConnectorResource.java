@@ -45,9 +45,6 @@ public final class ConnectorResource {
         this.commands = commands;
     }
 
-    /** A wish; its reason is kept. */
-    public record Adoption(@Nullable String reason) {}
-
     @GET
     @Operation(operationId = "connector", summary = "One connector with its tasks")
     public ConnectorDetail one(@PathParam("cluster") String cluster, @PathParam("name") String name) {
@@ -100,9 +97,9 @@ public final class ConnectorResource {
     public Response adopt(
             @PathParam("cluster") String cluster,
             @PathParam("name") String name,
-            @Nullable Adoption body,
+            @Nullable Wish body,
             @Context SecurityContext security) {
-        Optional<String> reason = Reason.of(body == null ? null : body.reason());
+        Optional<String> reason = Wish.why(body);
         ShownConnector row = find(cluster, name);
         if (row.isAdoptable()) {
             commands.adopt(

@@ -43,9 +43,6 @@ public final class DeletedResource {
         this.commands = commands;
     }
 
-    /** A wish; its reason is kept. */
-    public record Wish(@Nullable String reason) {}
-
     @GET
     @Operation(operationId = "deleted", summary = "The deleted connectors, newest first")
     public Page<DeletedView> list(@QueryParam("cluster") @Nullable String cluster, @BeanParam Paging paging) {
@@ -77,7 +74,7 @@ public final class DeletedResource {
             description = "it is on its way, or back",
             content = @Content(schema = @Schema(implementation = DeletedView.class)))
     public Response restore(@PathParam("id") UUID id, @Nullable Wish body, @Context SecurityContext security) {
-        Optional<String> reason = Reason.of(body == null ? null : body.reason());
+        Optional<String> reason = Wish.why(body);
         DeletedRow row = find(id);
         refusal(row).ifPresent(why -> {
             throw new ClientErrorException(why, Response.Status.CONFLICT);

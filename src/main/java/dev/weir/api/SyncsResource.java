@@ -117,8 +117,8 @@ public final class SyncsResource {
             responseCode = "202",
             description = "it ends soon",
             content = @Content(schema = @Schema(implementation = SyncDetail.class)))
-    public Response cancel(@PathParam("id") UUID id, @Nullable Cancellation body, @Context SecurityContext security) {
-        Optional<String> reason = Reason.of(body == null ? null : body.reason());
+    public Response cancel(@PathParam("id") UUID id, @Nullable Wish body, @Context SecurityContext security) {
+        Optional<String> reason = Wish.why(body);
         Optional<Phase> phase = commands.cancel(id, Person.of(security).name(), reason);
         SyncDetail sync = one(id);
         boolean isOver = phase.filter(now -> !now.isFinished()).isEmpty();
@@ -130,9 +130,6 @@ public final class SyncsResource {
                 .entity(sync)
                 .build();
     }
-
-    /** Why a sync is ended. */
-    public record Cancellation(@Nullable String reason) {}
 
     private ClusterName existing(String cluster) {
         if (!clusters.exists(cluster)) {

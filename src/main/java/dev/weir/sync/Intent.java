@@ -35,34 +35,6 @@ record Intent(
         Optional<Remains> remains,
         Optional<Offsets> offsets) {
 
-    /** One that is about no offsets. */
-    Intent(
-            Kind kind,
-            Optional<TargetState> state,
-            String sha,
-            String path,
-            Deletion.Policy policy,
-            boolean isProtected,
-            InventoryItem.Origin origin,
-            Optional<TargetState> appliedState,
-            Optional<String> heals,
-            KeyPatterns ignore,
-            Optional<Remains> remains) {
-        this(
-                kind,
-                state,
-                sha,
-                path,
-                policy,
-                isProtected,
-                origin,
-                appliedState,
-                heals,
-                ignore,
-                remains,
-                Optional.empty());
-    }
-
     /** The same, where the connector was made anew meanwhile and runs, whatever was asked of it. */
     Intent ofRunning() {
         Optional<TargetState> running = Optional.of(TargetState.RUNNING);

@@ -223,6 +223,7 @@ final class ItemRun {
                     appliedState(kind, spec, state),
                     item.heals(),
                     spec.ignore().and(run.input().rules().ignore()),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -249,7 +250,8 @@ final class ItemRun {
                     Optional.empty(),
                     Optional.empty(),
                     KeyPatterns.NONE,
-                    remains);
+                    remains,
+                    Optional.empty());
         }
     }
 

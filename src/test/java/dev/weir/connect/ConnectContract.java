@@ -10,6 +10,7 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveState;
 import dev.weir.model.TargetState;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -145,8 +146,13 @@ abstract class ConnectContract extends ValidationContract {
         assertThat(client().pause(name)).isEqualTo(new WriteOutcome.Done(false));
         assertThat(client().status(name).orElseThrow().state()).isEqualTo(ConnectorState.FAILED);
 
-        client().restart(name, true, false);
-        awaitState(ConnectorState.PAUSED);
+        // a restart that overtakes the pause fails again
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            client().restart(name, true, false);
+            return client().status(name)
+                    .filter(now -> now.state() == ConnectorState.PAUSED)
+                    .isPresent();
+        });
     }
 
     @Test

@@ -55,9 +55,12 @@ class ThreeNodesIT {
         assertThat(fleet.connect.names()).as("the hung cluster").doesNotContain("first");
 
         NodeProcess hung = fleet.holder();
-        JsonNode nodes = fleet.doors.get(fleet.node(0), "/api/v1/status").get("nodes");
-        assertThat(nodes).hasSize(3);
-        assertThat(textsOf(nodes, "leases")).contains("[\"analytics\"]");
+        // the others' syncs verify for a moment after they have written
+        await().atMost(Fleet.PATIENCE).untilAsserted(() -> {
+            JsonNode nodes = fleet.doors.get(fleet.node(0), "/api/v1/status").get("nodes");
+            assertThat(nodes).hasSize(3);
+            assertThat(textsOf(nodes, "leases")).contains("[\"analytics\"]");
+        });
         hung.kill();
         // a newer commit has come, so that the lost write is not repeated but waited for, two minutes at most
         fleet.database.execute(

@@ -15,12 +15,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node dies at any request of a sync that has to do of everything. */
-@Disabled("takes minutes since creates are no longer read before they are sent; to be shortened")
 class CrashTest {
 
     private static final String CLASS = "org.apache.kafka.connect.file.FileStreamSourceConnector";
