@@ -10,6 +10,7 @@ import dev.weir.db.Database;
 import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
+import dev.weir.db.Moves;
 import dev.weir.db.Purge;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
@@ -28,6 +29,7 @@ import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
 import dev.weir.sync.Following;
 import dev.weir.sync.Interruption;
+import dev.weir.sync.Judge;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
 import dev.weir.sync.PlanInputs;
@@ -199,13 +201,14 @@ final class Engine implements Managed {
                     new Following(database.open(InventoryRows.class), vault, fingerprints),
                     database.open(Clusters.class),
                     readModel);
-            Applier applier =
-                    new Applier(planner, items, vault, planning.snapshots(), settlement, configuration.policy());
+            Judge judge = new Judge(configuration.policy());
+            Moves moves = database.open(Moves.class);
+            Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge);
             Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
             Reconciler reconciler = new Reconciler(
                     planning,
                     new Settler(items, vault, settlement),
-                    undertakings(items, settlement),
+                    undertakings(items, moves, settlement, judge),
                     new Reconciler.Applying(applier, verifier),
                     records);
             Interruption interruption = new Interruption(database.open(Syncs.class), isStopping);
@@ -213,15 +216,17 @@ final class Engine implements Managed {
             return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
         }
 
-        private Undertakings undertakings(SyncItems items, Settlement settlement) {
+        private Undertakings undertakings(SyncItems items, Moves moves, Settlement settlement, Judge judge) {
             return new Undertakings(
                     new Undertakings.Rows(
                             database.open(Restores.class),
                             database.open(DeletedConfigs.class),
+                            moves,
                             database.open(Syncs.class),
                             items),
                     vault,
                     settlement,
+                    judge,
                     Verifier.Patience.STANDARD.all());
         }
 

@@ -70,7 +70,7 @@ public record Badge(String word, String icon, String tone) {
                 new Badge(word, "check", "good");
             case "Failed", "Invalid" -> new Badge(word, "cross", "bad");
             case "Held" -> new Badge(word, "hand", "warn");
-            case "Pending" -> new Badge(word, "busy", "busy");
+            case "Pending", "Moving" -> new Badge(word, "busy", "busy");
             default -> new Badge(word, "unknown", "dim");
         };
     }

@@ -125,7 +125,7 @@ public interface Approvals {
               and not exists (
                 select from sync_item s
                 where s.cluster = a.cluster and s.name = i.name and s.digest = i.digest and s.at >= a.decided_at
-                  and s.result in ('Deleted', 'Adopted', 'Updated', 'Created', 'StateChanged', 'Released'))
+                  and s.result in ('Deleted', 'Adopted', 'Updated', 'Created', 'StateChanged', 'Released', 'Moving'))
             """)
     Set<String> approvedDigests(@Bind("cluster") ClusterName cluster);
 

@@ -66,6 +66,12 @@ public interface Purge {
     int deletedConfigs(@Bind("age") Duration age);
 
     @SqlUpdate("""
+            delete from move where id in (
+                select id from move where ended_at < now() - :age order by ended_at limit 1000)
+            """)
+    int moves(@Bind("age") Duration age);
+
+    @SqlUpdate("""
             delete from delivery where id in (
                 select id from delivery where received_at < now() - :age order by received_at limit 1000)
             """)

@@ -17,6 +17,11 @@ public record Remains(@Jsonb Optional<Offsets> offsets, Optional<String> problem
         return new Remains(Optional.of(offsets), Optional.empty(), Optional.empty());
     }
 
+    /** Of one that goes on in that cluster. */
+    public static Remains moved(Optional<Offsets> offsets, ClusterName target) {
+        return new Remains(offsets, Optional.empty(), Optional.of(target));
+    }
+
     /** Without its offsets. */
     public static Remains unknown(String problem) {
         return new Remains(Optional.empty(), Optional.of(problem), Optional.empty());

@@ -71,6 +71,33 @@ public interface SyncHistory {
     @SqlQuery("select name as value from restore where cluster = :cluster and outcome is null")
     Set<ConnectorName> returning(@Bind("cluster") ClusterName cluster);
 
+    /** Connectors on their way from the cluster or to it. */
+    @SqlQuery("""
+            select name, 'it moves from cluster ' || origin || ' to cluster ' || target || ', and nothing else writes to it'
+                   || ' meanwhile: ' || coalesce(message, case stage
+                       when 'ASKED' then 'there its definition is validated'
+                       when 'READY' then 'it is stopped'
+                       when 'LEFT' then 'it is stopped, and can be made there'
+                       when 'ENTERED' then 'it is made there, with its offsets'
+                       when 'ARRIVED' then 'it goes on there, and the old one is deleted'
+                       else 'it did not come about, and is undone: ' || problem end) as told
+            from move where :cluster in (origin, target) and outcome is null
+            """)
+    List<Moving> moving(@Bind("cluster") ClusterName cluster);
+
+    /** @param told from where to where, and how far it has come, or why it has not */
+    record Moving(ConnectorName name, String told) {}
+
+    /** Why moves from the cluster did not come about within the last seven days, of each connector the last. */
+    @SqlQuery("""
+            select name, message as told from (
+                select distinct on (name) name, message, outcome from move
+                where origin = :cluster and ended_at > now() - interval '7 days'
+                order by name, ended_at desc) as last
+            where outcome = 'refused'
+            """)
+    List<Moving> refusedMoves(@Bind("cluster") ClusterName cluster);
+
     /** Deletes of the last 24 hours by the files that had defined them, those whose outcome is not known included. */
     @SqlQuery("""
             select path, count(*) as times from sync_item

@@ -9,6 +9,8 @@ public enum Action {
     DELETE,
     STATE,
     ADOPT,
+    /** Brings the connector to another Connect cluster, with how far it has come. */
+    MOVE,
     /** Leaves the connector as it is and stops managing it. */
     ORPHAN,
     /** Drops from the inventory what is neither desired nor live any more. */

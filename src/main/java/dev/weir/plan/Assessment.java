@@ -16,8 +16,7 @@ import java.util.Set;
 public record Assessment(
         SyncStatus status, Optional<String> difference, Optional<String> reason, Optional<String> message) {
 
-    private static final Set<HeldReason> MOVES =
-            EnumSet.of(HeldReason.MOVES_AWAY, HeldReason.MOVES_HERE, HeldReason.MOVES_ORPHANED);
+    private static final Set<HeldReason> MOVES = EnumSet.of(HeldReason.MOVES_HERE, HeldReason.MOVING);
 
     /** The assessment of a name that is desired, managed or live in a cluster that is known. */
     public static Assessment of(ConnectorName name, Plan plan, DesiredCluster desired) {

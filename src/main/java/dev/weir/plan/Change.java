@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
@@ -251,6 +252,29 @@ public sealed interface Change {
         }
     }
 
+    /** Managed, there, and now desired in another cluster instead: begins what {@link MoveRule} goes on with. */
+    record Move(InventoryItem item, LiveConnector live, ClusterName target) implements Change {
+        @Override
+        public ConnectorName name() {
+            return item.name();
+        }
+
+        @Override
+        public Action action() {
+            return Action.MOVE;
+        }
+
+        @Override
+        public RepoPath path() {
+            return item.path();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.move(this);
+        }
+    }
+
     /** One method a kind of change. */
     interface Visitor<R> {
         R create(Create change);
@@ -262,6 +286,8 @@ public sealed interface Change {
         R adopt(Adopt change);
 
         R adoptAndUpdate(AdoptAndUpdate change);
+
+        R move(Move change);
 
         R delete(Delete change);
 

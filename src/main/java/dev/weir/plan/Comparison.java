@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
@@ -87,6 +88,10 @@ final class Comparison {
         LiveConnector live = input.live().connectors().get(item.name());
         if (live == null) {
             return new Change.Forget(item);
+        }
+        ClusterName target = input.neighbours().arriving().get(item.name());
+        if (target != null) {
+            return new Change.Move(item, live, target);
         }
         return switch (item.deletion().policy()) {
             case DELETE -> new Change.Delete(item, live);

@@ -1,6 +1,7 @@
 package dev.weir.plan;
 
 import dev.weir.model.ConnectorName;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,19 +10,25 @@ import java.util.Set;
  * @param unsettled a write is recorded of which nobody knows yet whether Connect has carried it out
  * @param uprooted the revision that was applied to them last is not in the history of this one
  * @param returning deleted ones that somebody wants back and that are on their way
+ * @param moving those on their way from this cluster or to it, and what there is to say of it
  */
-public record Doubts(Set<ConnectorName> unsettled, Set<ConnectorName> uprooted, Set<ConnectorName> returning) {
+public record Doubts(
+        Set<ConnectorName> unsettled,
+        Set<ConnectorName> uprooted,
+        Set<ConnectorName> returning,
+        Map<ConnectorName, String> moving) {
 
     public static final Doubts NONE = new Doubts(Set.of(), Set.of());
 
-    /** While nobody wants anything back. */
+    /** While nothing comes back or moves. */
     public Doubts(Set<ConnectorName> unsettled, Set<ConnectorName> uprooted) {
-        this(unsettled, uprooted, Set.of());
+        this(unsettled, uprooted, Set.of(), Map.of());
     }
 
     public Doubts {
         unsettled = Set.copyOf(unsettled);
         uprooted = Set.copyOf(uprooted);
         returning = Set.copyOf(returning);
+        moving = Map.copyOf(moving);
     }
 }

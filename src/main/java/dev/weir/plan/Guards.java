@@ -34,7 +34,7 @@ final class Guards implements Change.Visitor<Optional<Held>> {
         if (origin != null) {
             return held(
                     HeldReason.MOVES_HERE,
-                    "still managed in cluster " + origin + ": approve its delete there first, it is then created here");
+                    "still managed in cluster " + origin + ": approve its move there, and it comes here");
         }
         TargetState state = change.spec().initialState();
         return state != TargetState.RUNNING && !input.rules().capabilities().initialState()
@@ -80,26 +80,27 @@ final class Guards implements Change.Visitor<Optional<Held>> {
 
     @Override
     public Optional<Held> delete(Change.Delete change) {
-        Optional<Held> unproved = removal(change.item());
-        return unproved.isPresent() ? unproved : pruning(change);
+        return removal(change.item()).or(this::pruning);
     }
 
     @Override
     public Optional<Held> orphan(Change.Orphan change) {
-        return removal(change.item()).or(() -> secondCopy(change.item()));
+        return removal(change.item());
     }
 
-    /** Left running here, it would live beside the one that is created there. */
-    private Optional<Held> secondCopy(InventoryItem item) {
-        var target = input.neighbours().arriving().get(item.name());
-        return target == null
-                ? FREE
-                : held(
-                        HeldReason.MOVES_ORPHANED,
-                        "now defined for cluster " + target
-                                + ", and its definition here said deletion.policy: orphan, which"
-                                + " would leave both running: delete this one in Connect, or define it here again with"
-                                + " deletion.policy: delete and move it in a later commit");
+    /** Whatever the deletion policy: left running here, it would live beside the one that is created there. */
+    @Override
+    public Optional<Held> move(Change.Move change) {
+        return removal(change.item())
+                .or(() -> held(
+                        HeldReason.MOVES_AWAY,
+                        "now defined for cluster " + change.target() + ": approve to stop it here, create it there with"
+                                + " its offsets, start it there and delete it here" + lastAttempt(change)));
+    }
+
+    private String lastAttempt(Change.Move change) {
+        String refused = input.neighbours().refused().get(change.name());
+        return refused == null ? "" : "; the last attempt did not come about: " + refused;
     }
 
     @Override
@@ -154,14 +155,7 @@ final class Guards implements Change.Visitor<Optional<Held>> {
                 .flatMap(doubt -> held(HeldReason.FILE_YIELDS_NOTHING, item.path() + doubt));
     }
 
-    private Optional<Held> pruning(Change.Delete change) {
-        var target = input.neighbours().arriving().get(change.name());
-        if (target != null) {
-            return held(
-                    HeldReason.MOVES_AWAY,
-                    "now defined for cluster " + target + ": approve to delete it here, it is then created there;"
-                            + " its offsets stay behind");
-        }
+    private Optional<Held> pruning() {
         return switch (input.rules().prune()) {
             case UNASKED -> FREE;
             case ASK -> held(HeldReason.DELETE_ASKS, "no longer in the repository: approve to delete it from Connect");

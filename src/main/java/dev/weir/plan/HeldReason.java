@@ -18,12 +18,12 @@ public enum HeldReason {
     ADOPTION_DIFFERS("AwaitingApproval", true),
     /** The live connector is not ours, and masked values hide whether it equals its definition. */
     UNVERIFIABLE("Unverifiable", true),
-    /** The other half of a move: the connector is now defined for another cluster. */
+    /** The connector is now defined for another cluster. */
     MOVES_AWAY("AwaitingApproval", true),
-    /** One half of a move: the connector still lives in the cluster that it leaves. */
+    /** The other half of a move: the connector still lives in the cluster that it leaves. */
     MOVES_HERE("Conflict", false),
-    /** It moves to another cluster, and its definition here said to leave it running. */
-    MOVES_ORPHANED("Conflict", false),
+    /** It is on its way from one cluster to another, and nothing else writes to it meanwhile. */
+    MOVING("Moving", false),
     /** A file of the cluster's tree cannot be read, so that nothing proves the connector's removal. */
     FILES_UNREADABLE("Invalid", false),
     /** Protected against deletion by the commit applied last. */

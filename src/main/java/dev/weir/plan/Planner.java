@@ -1,5 +1,6 @@
 package dev.weir.plan;
 
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.LiveConnector;
@@ -87,8 +88,14 @@ public final class Planner {
                 input.desired().cluster().value(),
                 change.name().value(),
                 change.action().word(),
-                spec == null ? "" : desiredHash(spec),
+                spec == null ? goal(input, change) : desiredHash(spec),
                 live == null ? "" : liveHash(live)));
+    }
+
+    /** Where a connector goes that is no longer desired here: a yes to one cluster is none to another. */
+    private static String goal(PlanInput input, Change change) {
+        ClusterName target = input.neighbours().arriving().get(change.name());
+        return target == null ? "" : target.value();
     }
 
     /** What a definition's config and state hash to; an item's digest covers it. */
@@ -99,7 +106,7 @@ public final class Planner {
 
     private static boolean removes(Change change) {
         return switch (change.action()) {
-            case DELETE, ORPHAN, FORGET -> true;
+            case MOVE, DELETE, ORPHAN, FORGET -> true;
             case CREATE, UPDATE, STATE, ADOPT -> false;
         };
     }

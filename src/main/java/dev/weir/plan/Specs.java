@@ -41,6 +41,11 @@ public final class Specs implements Change.Visitor<Optional<ConnectorSpec>> {
     }
 
     @Override
+    public Optional<ConnectorSpec> move(Change.Move change) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<ConnectorSpec> delete(Change.Delete change) {
         return Optional.empty();
     }

@@ -14,14 +14,17 @@ final class Spelling {
 
     /** The closest of them, where one is close: a slip in a short word, a few in a long one. */
     static Optional<String> of(String written, Collection<String> known) {
+        int slips = slips(written);
         return written.length() > LONGEST
                 ? Optional.empty()
                 : known.stream()
-                        .filter(candidate -> Math.abs(candidate.length() - written.length()) <= slips(written))
-                        .filter(candidate -> distance(written, candidate) <= slips(written))
-                        .min(Comparator.comparingInt((String candidate) -> distance(written, candidate))
-                                .thenComparing(Comparator.naturalOrder()));
+                        .map(candidate -> new Candidate(candidate, distance(written, candidate, slips)))
+                        .filter(candidate -> candidate.distance <= slips)
+                        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
+                        .map(Candidate::word);
     }
+
+    private record Candidate(String word, int distance) {}
 
     private static int slips(String written) {
         return 1 + written.length() / 8;
@@ -29,29 +32,52 @@ final class Spelling {
 
     /**
      * Letters to change, add, remove or swap with their neighbour (optimal string alignment: no part is changed twice).
+     *
+     * @param most what is farther is only said to be farther: of each row no more is looked at than can lead there
      */
-    static int distance(String left, String right) {
-        int[][] rows = new int[left.length() + 1][right.length() + 1];
-        for (int row = 0; row < rows.length; row++) {
-            for (int column = 0; column <= right.length(); column++) {
-                rows[row][column] = row == 0 || column == 0 ? row + column : cheapest(rows, row, column, left, right);
-            }
+    static int distance(String left, String right, int most) {
+        if (Math.abs(left.length() - right.length()) > most) {
+            return most + 1;
         }
-        return rows[left.length()][right.length()];
+        int[] beforeLast = new int[right.length() + 1];
+        int[] last = new int[right.length() + 1];
+        int[] row = new int[right.length() + 1];
+        for (int column = 0; column < last.length; column++) {
+            last[column] = column;
+        }
+        for (int letter = 1; letter <= left.length(); letter++) {
+            if (fill(row, last, beforeLast, left, right, letter, most) > most) {
+                return most + 1;
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[right.length()];
     }
 
-    private static int cheapest(int[][] rows, int row, int column, String left, String right) {
-        boolean isSame = left.charAt(row - 1) == right.charAt(column - 1);
-        int changed = rows[row - 1][column - 1] + (isSame ? 0 : 1);
-        int longer = 1 + Math.min(rows[row - 1][column], rows[row][column - 1]);
-        int cheapest = Math.min(changed, longer);
-        return isSwapped(left, right, row, column) ? Math.min(cheapest, 1 + rows[row - 2][column - 2]) : cheapest;
+    /** @return the least that any alignment of the first letters costs */
+    private static int fill(int[] row, int[] last, int[] beforeLast, String left, String right, int letter, int most) {
+        int from = Math.max(1, letter - most);
+        int to = Math.min(right.length(), letter + most);
+        row[from - 1] = from == 1 ? letter : most + 1;
+        int least = row[from - 1];
+        for (int column = from; column <= to; column++) {
+            boolean isSame = left.charAt(letter - 1) == right.charAt(column - 1);
+            int above = column < letter + most ? last[column] : most + 1;
+            int cheapest = Math.min(last[column - 1] + (isSame ? 0 : 1), 1 + Math.min(above, row[column - 1]));
+            row[column] =
+                    isSwapped(left, right, letter, column) ? Math.min(cheapest, 1 + beforeLast[column - 2]) : cheapest;
+            least = Math.min(least, row[column]);
+        }
+        return least;
     }
 
-    private static boolean isSwapped(String left, String right, int row, int column) {
-        return row > 1
+    private static boolean isSwapped(String left, String right, int letter, int column) {
+        return letter > 1
                 && column > 1
-                && left.charAt(row - 1) == right.charAt(column - 2)
-                && left.charAt(row - 2) == right.charAt(column - 1);
+                && left.charAt(letter - 1) == right.charAt(column - 2)
+                && left.charAt(letter - 2) == right.charAt(column - 1);
     }
 }

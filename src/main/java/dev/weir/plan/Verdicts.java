@@ -24,7 +24,10 @@ final class Verdicts {
         if (doubts.unsettled().contains(name)) {
             return Optional.of(UNSETTLED);
         }
-        return doubts.returning().contains(name) ? Optional.of(RETURNING) : Optional.empty();
+        if (doubts.returning().contains(name)) {
+            return Optional.of(RETURNING);
+        }
+        return Optional.ofNullable(doubts.moving().get(name)).map(told -> new Held(HeldReason.MOVING, told));
     }
 
     static Optional<Held> of(Optional<Held> held, String digest, Consent consent) {

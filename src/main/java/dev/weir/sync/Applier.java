@@ -1,6 +1,6 @@
 package dev.weir.sync;
 
-import dev.weir.config.PolicySettings;
+import dev.weir.db.Moves;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
 import dev.weir.plan.Change;
@@ -27,6 +27,7 @@ public final class Applier {
 
     private final Planner planner;
     private final SyncItems items;
+    private final Moves moves;
     private final Vault vault;
     private final Snapshots snapshots;
     private final Settlement settlement;
@@ -35,16 +36,18 @@ public final class Applier {
     public Applier(
             Planner planner,
             SyncItems items,
+            Moves moves,
             Vault vault,
             Snapshots snapshots,
             Settlement settlement,
-            PolicySettings policy) {
+            Judge judge) {
         this.planner = planner;
         this.items = items;
+        this.moves = moves;
         this.vault = vault;
         this.snapshots = snapshots;
         this.settlement = settlement;
-        this.judge = new Judge(policy);
+        this.judge = judge;
     }
 
     /**
@@ -115,7 +118,7 @@ public final class Applier {
         try (var cluster = MDC.putCloseable("cluster", run.target().name().value());
                 var sync = MDC.putCloseable("sync", run.sync().toString());
                 var connector = MDC.putCloseable("connector", change.name().value())) {
-            ItemRecords records = new ItemRecords(run, step.ordinal(), items, vault, snapshots);
+            ItemRecords records = new ItemRecords(run, step.ordinal(), items, moves, vault, snapshots);
             return List.of(new ItemRun(run, planner, records, settlement, judge).apply(step.item()));
         }
     }

@@ -1,15 +1,18 @@
 package dev.weir.sync;
 
 import dev.weir.db.ItemResult;
+import dev.weir.db.Moves;
 import dev.weir.db.Sealed;
 import dev.weir.db.SyncItem;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.Finding;
 import dev.weir.model.RepoPath;
 import dev.weir.model.Revision;
+import dev.weir.model.TargetState;
 import dev.weir.plan.PlannedItem;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +23,15 @@ final class ItemRecords {
     private final Run run;
     private final int ordinal;
     private final SyncItems items;
+    private final Moves moves;
     private final Vault vault;
     private final Snapshots snapshots;
 
-    ItemRecords(Run run, int ordinal, SyncItems items, Vault vault, Snapshots snapshots) {
+    ItemRecords(Run run, int ordinal, SyncItems items, Moves moves, Vault vault, Snapshots snapshots) {
         this.run = run;
         this.ordinal = ordinal;
         this.items = items;
+        this.moves = moves;
         this.vault = vault;
         this.snapshots = snapshots;
     }
@@ -45,6 +50,19 @@ final class ItemRecords {
             throw new LeaseLostException(run.target().name());
         }
         return new Pending(run.target().client(), run.lease(), run.sync(), ordinal, name, intent, config);
+    }
+
+    /**
+     * Begins the move that the item asks for, if the lease is still held.
+     *
+     * @param state that the connector is in
+     * @throws LeaseLostException if it is not
+     */
+    void begin(PlannedItem item, ClusterName target, TargetState state) {
+        ItemResult result = ItemResult.of("Moving", "to cluster " + target + ": its definition is validated there");
+        if (!moves.begin(run.lease().lease(), row(item, Optional.empty()), result, target, state)) {
+            throw new LeaseLostException(run.target().name());
+        }
     }
 
     /** Records an item that needs no call. */

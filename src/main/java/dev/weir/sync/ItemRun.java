@@ -159,11 +159,20 @@ final class ItemRun {
         }
 
         @Override
+        public ItemEnd move(Change.Move change) {
+            records.begin(
+                    item, change.target(), stateOf(change.live(), change.item()).orElse(TargetState.RUNNING));
+            return ItemEnd.of(ItemOutcome.DONE);
+        }
+
+        /** As Connect shows it, or as it was brought to last where it does not. */
+        private static Optional<TargetState> stateOf(LiveConnector live, InventoryItem item) {
+            return live.status().flatMap(status -> status.state().target()).or(item::appliedState);
+        }
+
+        @Override
         public ItemEnd delete(Change.Delete change) {
-            Optional<TargetState> state = change.live()
-                    .status()
-                    .flatMap(status -> status.state().target())
-                    .or(() -> change.item().appliedState());
+            Optional<TargetState> state = stateOf(change.live(), change.item());
             Remains remains =
                     LastOffsets.of(client, change.name(), run.input().rules().capabilities());
             return carriedOut(removal(Intent.Kind.DELETE, change.item(), state, Optional.of(remains)), lastApplied());

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Has Connect validate a config before it is written, and weighs what comes back. Stateless. */
-final class Judge {
+public final class Judge {
 
     /** The rule by which a config goes unjudged. */
     static final String COULD_NOT_VALIDATE = "could-not-validate";
 
     private final PolicySettings policy;
 
-    Judge(PolicySettings policy) {
+    public Judge(PolicySettings policy) {
         this.policy = policy;
     }
 

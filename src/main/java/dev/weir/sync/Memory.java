@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What Weir remembers that a plan of one cluster depends on.
  *
  * @param managed the cluster's inventory
  * @param deleted within 24 h
+ * @param refused why moves from the cluster did not come about
  * @param elsewhere what stands in the inventories of the other clusters
  */
 record Memory(
@@ -35,10 +37,11 @@ record Memory(
         Set<InventoryRows.Owned> elsewhere,
         Consent consent,
         Doubts doubts,
-        List<SyncHistory.Deleted> deleted) {
+        List<SyncHistory.Deleted> deleted,
+        Map<ConnectorName, String> refused) {
 
     /** Before the first sync of all. */
-    static final Memory NONE = new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, List.of());
+    static final Memory NONE = new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, List.of(), Map.of());
 
     /** Together with what is desired, seen and allowed. */
     PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
@@ -62,11 +65,11 @@ record Memory(
             }
         }
         desired.clusters()
-                .forEach((other, there) -> there.connectors().keySet().stream()
+                .forEach((other, there) -> Stream.concat(there.connectors().keySet().stream(), there.invalid().stream())
                         .filter(name ->
                                 !other.equals(cluster) && !elsewhere.contains(new InventoryRows.Owned(other, name)))
                         .forEach(name -> arriving.put(name, other)));
-        return new Neighbours(leaving, arriving);
+        return new Neighbours(leaving, arriving, refused);
     }
 
     /** Whether the connector is known to be desired where it is managed. */

@@ -20,6 +20,7 @@ import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlannedItem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,8 +76,12 @@ public final class PlanInputs {
                         Set.copyOf(inventory.elsewhere(cluster)),
                         consent(cluster, occasion),
                         new Doubts(
-                                unsettled(cluster), uprooted(cluster, snapshot, managed), history.returning(cluster)),
-                        history.deletedWithinDay(cluster))
+                                unsettled(cluster),
+                                uprooted(cluster, snapshot, managed),
+                                history.returning(cluster),
+                                told(history.moving(cluster))),
+                        history.deletedWithinDay(cluster),
+                        told(history.refusedMoves(cluster)))
                 .input(target, snapshot, desired, look);
     }
 
@@ -101,6 +106,10 @@ public final class PlanInputs {
         return items.unsettled(cluster).stream()
                 .map(unsettled -> unsettled.item().name())
                 .collect(Collectors.toSet());
+    }
+
+    private static Map<ConnectorName, String> told(List<SyncHistory.Moving> moves) {
+        return moves.stream().collect(Collectors.toMap(SyncHistory.Moving::name, SyncHistory.Moving::told));
     }
 
     /**

@@ -42,6 +42,7 @@ public final class PurgeJob {
         removed.put("approvals", inBatches(() -> purge.approvals(history)));
         removed.put("events", inBatches(() -> purge.events(history)));
         removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(history)));
+        removed.put("moves", inBatches(() -> purge.moves(history)));
         removed.put("deliveries", inBatches(() -> purge.deliveries(deliveries)));
         removed.put("sessions", inBatches(purge::sessions));
         removed.values().removeIf(amount -> amount == 0);

@@ -9,8 +9,6 @@ import dev.weir.db.SyncItem;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
-import dev.weir.model.Deletion;
-import dev.weir.model.InventoryItem;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.Offsets;
 import dev.weir.model.SyncMode;
@@ -103,19 +101,20 @@ final class RestoreRun implements RestoreStep.Visitor<Optional<Progress>> {
     @Override
     public Optional<Progress> create(RestoreStep.Create step) {
         Intent.Kind kind = spec().isPresent() ? Intent.Kind.CREATE : Intent.Kind.RESTORE;
-        Optional<Progress> ended = done(carryOut(intent(kind, Optional.of(TargetState.STOPPED), Optional.empty())));
+        Optional<Progress> ended =
+                done(carryOut(sync.intent(kind, spec(), Optional.of(TargetState.STOPPED), Optional.empty())));
         isMade = ended.isEmpty();
         return ended;
     }
 
     @Override
     public Optional<Progress> alterOffsets(RestoreStep.AlterOffsets step) {
-        return done(carryOut(intent(Intent.Kind.OFFSETS, Optional.empty(), Optional.of(step.change()))));
+        return done(carryOut(sync.intent(Intent.Kind.OFFSETS, spec(), Optional.empty(), Optional.of(step.change()))));
     }
 
     @Override
     public Optional<Progress> bring(RestoreStep.Bring step) {
-        return done(carryOut(intent(Intent.Kind.STATE, Optional.of(step.state()), Optional.empty())));
+        return done(carryOut(sync.intent(Intent.Kind.STATE, spec(), Optional.of(step.state()), Optional.empty())));
     }
 
     @Override
@@ -163,24 +162,5 @@ final class RestoreRun implements RestoreStep.Visitor<Optional<Progress>> {
         restores.end(restore.id(), outcome, message);
         LOG.info("{} that was deleted: {}, {}", restore.name(), outcome, message);
         return Progress.ADVANCED;
-    }
-
-    /** What Git defines comes back into the inventory; what it does not stays unmanaged, or it would be deleted again. */
-    private Intent intent(Intent.Kind kind, Optional<TargetState> state, Optional<Offsets> offsets) {
-        Optional<ConnectorSpec> spec = spec();
-        Deletion deletion = spec.map(ConnectorSpec::deletion).orElse(Deletion.STANDARD);
-        return new Intent(
-                kind,
-                state,
-                pass.snapshot().sha(),
-                spec.map(found -> found.place().path().value()).orElse(""),
-                deletion.policy(),
-                deletion.isProtected(),
-                InventoryItem.Origin.CREATED,
-                state,
-                Optional.empty(),
-                pass.input().rules().ignore(),
-                Optional.empty(),
-                offsets);
     }
 }

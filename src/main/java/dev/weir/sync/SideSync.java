@@ -3,14 +3,19 @@ package dev.weir.sync;
 import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
 import dev.weir.db.Phase;
+import dev.weir.db.Remains;
 import dev.weir.db.SyncItem;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
 import dev.weir.db.Vault;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
+import dev.weir.model.Deletion;
+import dev.weir.model.InventoryItem;
+import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +76,39 @@ final class SideSync {
                         new Pending(pass.target().client(), pass.lease(), sync, outcomes.size(), name, intent, config));
         outcomes.add(outcome);
         return outcome;
+    }
+
+    /** What Git defines comes into the inventory; what it does not stays unmanaged, or it would be deleted again. */
+    Intent intent(
+            Intent.Kind kind, Optional<ConnectorSpec> spec, Optional<TargetState> state, Optional<Offsets> offsets) {
+        return intent(kind, spec, state, Optional.empty(), offsets);
+    }
+
+    /** @param state that it was in */
+    Intent removal(TargetState state, Remains remains) {
+        return intent(Intent.Kind.DELETE, Optional.empty(), Optional.of(state), Optional.of(remains), Optional.empty());
+    }
+
+    private Intent intent(
+            Intent.Kind kind,
+            Optional<ConnectorSpec> spec,
+            Optional<TargetState> state,
+            Optional<Remains> remains,
+            Optional<Offsets> offsets) {
+        Deletion deletion = spec.map(ConnectorSpec::deletion).orElse(Deletion.STANDARD);
+        return new Intent(
+                kind,
+                state,
+                pass.snapshot().sha(),
+                spec.map(found -> found.place().path().value()).orElse(""),
+                deletion.policy(),
+                deletion.isProtected(),
+                InventoryItem.Origin.CREATED,
+                state,
+                Optional.empty(),
+                pass.input().rules().ignore(),
+                remains,
+                offsets);
     }
 
     /** Waits until Connect shows the connector in that state, or as failed; what it does not show in time comes later. */

@@ -2,6 +2,8 @@ package dev.weir.sync;
 
 import dev.weir.db.DeletedConfigs;
 import dev.weir.db.DeletedConfigs.DeletedConfig;
+import dev.weir.db.Move;
+import dev.weir.db.Moves;
 import dev.weir.db.Restore;
 import dev.weir.db.Restores;
 import dev.weir.db.SyncItems;
@@ -16,21 +18,25 @@ import org.slf4j.MDC;
 
 /**
  * What people ask for and what takes several writes, each decided on what the one before has brought about: the return of
- * deleted connectors. Goes before the plan, which leaves their connectors alone meanwhile. Thread-safe.
+ * deleted connectors, moves between clusters. Goes before the plan, which leaves their connectors alone meanwhile. Thread-safe.
  */
 public final class Undertakings {
 
     private final Restores restores;
     private final DeletedConfigs deleted;
+    private final Moves moves;
+    private final Judge judge;
     private final SideSync.Tools tools;
 
     /** What they are kept in. */
-    public record Rows(Restores restores, DeletedConfigs deleted, Syncs syncs, SyncItems items) {}
+    public record Rows(Restores restores, DeletedConfigs deleted, Moves moves, Syncs syncs, SyncItems items) {}
 
     /** @param patience how long Connect is given to show a state that it has accepted */
-    public Undertakings(Rows rows, Vault vault, Settlement settlement, Duration patience) {
+    public Undertakings(Rows rows, Vault vault, Settlement settlement, Judge judge, Duration patience) {
         this.restores = rows.restores();
         this.deleted = rows.deleted();
+        this.moves = rows.moves();
+        this.judge = judge;
         this.tools = new SideSync.Tools(rows.syncs(), rows.items(), vault, settlement, patience);
     }
 
@@ -47,7 +53,16 @@ public final class Undertakings {
             progress =
                     progress.and(unsettled.contains(restore.name()) ? Progress.SOON : advance(pass, restore, goesOn));
         }
+        for (Move move : moves.open(pass.target().name())) {
+            progress = progress.and(unsettled.contains(move.name()) ? Progress.SOON : advance(pass, move, goesOn));
+        }
         return progress;
+    }
+
+    private Progress advance(Reconciler.Pass pass, Move move, BooleanSupplier goesOn) {
+        try (var connector = MDC.putCloseable("connector", move.name().value())) {
+            return new MoveRun(pass, move, moves, judge, tools).advance(goesOn);
+        }
     }
 
     private Progress advance(Reconciler.Pass pass, Restore restore, BooleanSupplier goesOn) {

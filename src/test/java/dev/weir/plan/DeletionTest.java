@@ -57,10 +57,10 @@ class DeletionTest {
         Scene scene = removed(new Deletion(Deletion.Policy.ORPHAN, false), Rules.Prune.UNASKED)
                 .neighbours(new Neighbours(Map.of(), Map.of(name("gone"), new ClusterName("operations"))));
 
-        assertThat(scene.plan().awaitingApproval()).isEmpty();
-        assertThat(scene.plan().held()).singleElement().satisfies(item -> {
-            assertThat(item.held().orElseThrow().reason()).isEqualTo(HeldReason.MOVES_ORPHANED);
-            assertThat(item.held().orElseThrow().message()).startsWith("now defined for cluster operations, ");
+        assertThat(scene.plan().awaitingApproval()).singleElement().satisfies(item -> {
+            assertThat(item.change().action()).isEqualTo(Action.MOVE);
+            assertThat(item.held().orElseThrow().reason()).isEqualTo(HeldReason.MOVES_AWAY);
+            assertThat(item.held().orElseThrow().message()).startsWith("now defined for cluster operations: approve");
         });
         assertThat(Assessment.of(name("gone"), scene.plan(), scene.input().desired())
                         .difference())

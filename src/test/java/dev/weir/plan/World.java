@@ -181,6 +181,11 @@ final class World implements Change.Visitor<Void> {
     }
 
     @Override
+    public Void move(Change.Move change) {
+        throw new AssertionError("there is no other cluster");
+    }
+
+    @Override
     public Void orphan(Change.Orphan change) {
         inventory.remove(change.name());
         return null;

@@ -110,7 +110,7 @@ class MemoryTest {
                 ConnectorClasses.NONE_KNOWN,
                 new Knowledge.Known(new TreeSet<>()));
         Snapshot snapshot = new Snapshot(new DesiredState("", new TreeMap<>(), List.of()), TEAMS);
-        return new Memory(Inventory.of(managed), Set.of(), Consent.NONE, Doubts.NONE, deleted)
+        return new Memory(Inventory.of(managed), Set.of(), Consent.NONE, Doubts.NONE, deleted, Map.of())
                 .input(new Target(cluster, new ConnectClient(cluster)), snapshot, desired, look)
                 .rules()
                 .limits();

@@ -27,7 +27,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +56,9 @@ final class SyncFixture implements AutoCloseable {
     private final List<SyncNode> nodes = new ArrayList<>();
     final Path directory;
     final List<URI> workers;
+    /** Other Connect clusters of the same Weir. */
+    final Map<ClusterName, FakeConnect> beside;
+
     final SyncSettings settings;
     final Policy policy;
     final PolicySettings severities;
@@ -76,21 +81,33 @@ final class SyncFixture implements AutoCloseable {
                 PRUNING,
                 Policy.STANDARD,
                 new PolicySettings(Severity.DENY, Severity.DENY, Severity.DENY, List.of()),
+                Map.of(),
                 new FakeConnect());
     }
 
     SyncFixture(Path directory, SyncSettings settings, FakeConnect... others) {
-        this(directory, settings, Policy.STANDARD, PolicySettings.STANDARD, new FakeConnect(), others);
+        this(directory, settings, Policy.STANDARD, PolicySettings.STANDARD, Map.of(), new FakeConnect(), others);
     }
 
     SyncFixture(Path directory, SyncSettings settings, Policy policy, FakeConnect... others) {
-        this(directory, settings, policy, PolicySettings.STANDARD, new FakeConnect(), others);
+        this(directory, settings, policy, PolicySettings.STANDARD, Map.of(), new FakeConnect(), others);
     }
 
     /** Another Weir, with a database and a repository of its own, on the Connect cluster of that one. */
     static SyncFixture besides(SyncFixture other, Path directory) {
         FakeConnect worker = other.connect.secondWorker();
-        return new SyncFixture(directory, PRUNING, Policy.STANDARD, PolicySettings.STANDARD, worker);
+        return new SyncFixture(directory, PRUNING, Policy.STANDARD, PolicySettings.STANDARD, Map.of(), worker);
+    }
+
+    /** With a second cluster, of that name, whose definitions are in a directory of that name. */
+    static SyncFixture beside(Path directory, ClusterName second) {
+        return new SyncFixture(
+                directory,
+                PRUNING,
+                Policy.STANDARD,
+                PolicySettings.STANDARD,
+                Map.of(second, new FakeConnect()),
+                new FakeConnect());
     }
 
     private SyncFixture(
@@ -98,6 +115,7 @@ final class SyncFixture implements AutoCloseable {
             SyncSettings settings,
             Policy policy,
             PolicySettings severities,
+            Map<ClusterName, FakeConnect> beside,
             FakeConnect connect,
             FakeConnect... others) {
         this.directory = directory;
@@ -105,13 +123,19 @@ final class SyncFixture implements AutoCloseable {
         this.settings = settings;
         this.policy = policy;
         this.severities = severities;
+        this.beside = beside;
         this.workers = Stream.concat(Stream.of(connect), Stream.of(others))
                 .map(FakeConnect::url)
                 .toList();
         this.repository = TestRepository.create(directory.resolve("forge.git"));
         repository.write("weir.yml", weirYml(""));
-        database.open(Clusters.class).declare(CLUSTER, null, workers.get(0).toString());
+        declare(CLUSTER, connect);
+        beside.forEach(this::declare);
         this.node = node("one", "weir.key");
+    }
+
+    private void declare(ClusterName cluster, FakeConnect worker) {
+        database.open(Clusters.class).declare(cluster, null, worker.url().toString());
     }
 
     /** Another process with the same configuration. */
@@ -142,9 +166,12 @@ final class SyncFixture implements AutoCloseable {
         return this;
     }
 
-    private static String weirYml(String more) {
+    private String weirYml(String more) {
+        String others = beside.keySet().stream()
+                .map(name -> ", %s: {include: [\"%1$s/**\"]}".formatted(name))
+                .collect(Collectors.joining());
         return "apiVersion: weir.dev/v1\nkind: Repository\nclusters: {analytics: {include: [\"connectors/**\"]" + more
-                + "}}\n";
+                + "}" + others + "}\n";
     }
 
     /** What rules find at revisions that are read from now on. */
@@ -280,6 +307,7 @@ final class SyncFixture implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(SyncNode::close);
+        beside.values().forEach(FakeConnect::close);
         connect.close();
         repository.close();
         database.close();

@@ -12,6 +12,7 @@ import dev.weir.db.Database;
 import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
+import dev.weir.db.Moves;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -33,6 +34,7 @@ import dev.weir.sync.job.LeaseKeeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,23 +74,19 @@ final class SyncNode implements AutoCloseable {
         this.observed = fixture.database;
         this.wanted = database.open(Wanted.class);
         this.vault = vault;
-        ClusterSettings cluster = new ClusterSettings(
-                SyncFixture.CLUSTER,
-                Optional.empty(),
-                List.of(),
-                ways.workers(),
-                Optional.empty(),
-                Map.of(),
-                new ClusterSettings.Observe(Duration.ofSeconds(10), SyncFixture.CONFIGS),
-                fixture.settings,
-                KeyPatterns.NONE,
-                ways.writesInFlight());
-        client = new ConnectClient(cluster, ways.timeouts());
-        Map<ClusterName, Target> targets = Map.of(SyncFixture.CLUSTER, new Target(cluster, client));
+        Map<ClusterName, Target> targets = new HashMap<>();
+        targets.put(SyncFixture.CLUSTER, target(fixture, SyncFixture.CLUSTER, ways.workers(), ways));
+        fixture.beside.forEach(
+                (other, worker) -> targets.put(other, target(fixture, other, List.of(worker.url()), ways)));
+        client = targets.get(SyncFixture.CLUSTER).client();
         mirror = new GitMirror(fixture.directory.resolve(name), fixture.repository.settings());
         Fingerprints fingerprints = new Fingerprints(vault.fingerprintKey());
         Planner planner = new Planner(fingerprints);
-        Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(SyncFixture.CLUSTER, List.of())));
+        Scope scope = new Scope(
+                Optional.empty(),
+                targets.keySet().stream()
+                        .map(cluster -> new Scope.Declared(cluster, List.of()))
+                        .toList());
         Snapshots snapshots = new Snapshots(
                 mirror,
                 scope,
@@ -111,32 +109,54 @@ final class SyncNode implements AutoCloseable {
         Records records = new Records(
                 syncs, items, approvals, new Following(inventory, vault, fingerprints), clusters, readModel);
         Settlement settlement = new Settlement(items, vault, fingerprints);
+        Moves moves = database.open(Moves.class);
+        Judge judge = new Judge(fixture.severities);
         Reconciler reconciler = new Reconciler(
                 planning,
                 new Settler(items, vault, settlement),
                 new Undertakings(
                         new Undertakings.Rows(
-                                database.open(Restores.class), database.open(DeletedConfigs.class), syncs, items),
+                                database.open(Restores.class),
+                                database.open(DeletedConfigs.class),
+                                moves,
+                                syncs,
+                                items),
                         vault,
                         settlement,
+                        judge,
                         SyncFixture.SOON.all()),
                 new Reconciler.Applying(
-                        new Applier(planner, items, vault, snapshots, settlement, fixture.severities),
+                        new Applier(planner, items, moves, vault, snapshots, settlement, judge),
                         new Verifier(items, SyncFixture.SOON)),
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
         Interruption interruption = new Interruption(syncs, () -> stopping);
         work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
-        fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), Set.of(SyncFixture.CLUSTER));
+        fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), targets.keySet());
         observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
         commands = new Commands(
-                Set.of(SyncFixture.CLUSTER),
+                targets.keySet(),
                 syncs,
                 wanted,
                 approvals,
                 database.open(Restores.class),
                 new Previews(targets, planning));
+    }
+
+    private static Target target(SyncFixture fixture, ClusterName name, List<URI> workers, Ways ways) {
+        ClusterSettings settings = new ClusterSettings(
+                name,
+                Optional.empty(),
+                List.of(),
+                workers,
+                Optional.empty(),
+                Map.of(),
+                new ClusterSettings.Observe(Duration.ofSeconds(10), SyncFixture.CONFIGS),
+                fixture.settings,
+                KeyPatterns.NONE,
+                ways.writesInFlight());
+        return new Target(settings, new ConnectClient(settings, ways.timeouts()));
     }
 
     void fetch() {
@@ -157,18 +177,22 @@ final class SyncNode implements AutoCloseable {
 
     /** Runs the job once, if anybody asked; true when what was asked for is served. */
     boolean work() {
-        Asked asked = wanted.begin(WorkJob.KIND, SyncFixture.CLUSTER.value());
-        boolean served = isServed(asked);
+        return work(SyncFixture.CLUSTER);
+    }
+
+    boolean work(ClusterName cluster) {
+        Asked asked = wanted.begin(WorkJob.KIND, cluster.value());
+        boolean served = isServed(cluster, asked);
         if (served) {
-            wanted.served(WorkJob.KIND, SyncFixture.CLUSTER.value(), asked.asked());
+            wanted.served(WorkJob.KIND, cluster.value(), asked.asked());
         }
         return served;
     }
 
     /** What a job that throws or rests is asked for stays asked for. */
-    private boolean isServed(Asked asked) {
+    private boolean isServed(ClusterName cluster, Asked asked) {
         try {
-            return work.run(SyncFixture.CLUSTER, asked).match(result -> true, later -> false);
+            return work.run(cluster, asked).match(result -> true, later -> false);
         } catch (PassingException e) {
             return false;
         }
@@ -190,12 +214,20 @@ final class SyncNode implements AutoCloseable {
     }
 
     boolean isAsked() {
-        return wanted.begin(WorkJob.KIND, SyncFixture.CLUSTER.value()).pending();
+        return isAsked(SyncFixture.CLUSTER);
+    }
+
+    boolean isAsked(ClusterName cluster) {
+        return wanted.begin(WorkJob.KIND, cluster.value()).pending();
     }
 
     /** As a trigger that is not a person. */
     void ask() {
-        wanted.ask(WorkJob.KIND, SyncFixture.CLUSTER.value(), Cause.of("drift", "weir"));
+        ask(SyncFixture.CLUSTER);
+    }
+
+    void ask(ClusterName cluster) {
+        wanted.ask(WorkJob.KIND, cluster.value(), Cause.of("drift", "weir"));
     }
 
     void requestSync(String... names) {
