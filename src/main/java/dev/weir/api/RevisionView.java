@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.db.RevisionRow;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param committedAt the commit's own time, which its author may have set freely
  * @param recordedAt when Weir learned of it
+ * @param clusters those whose last sync to end was of it: they are at this commit
  */
 public record RevisionView(
         String sha,
@@ -18,7 +20,8 @@ public record RevisionView(
         Instant committedAt,
         Instant recordedAt,
         boolean verified,
-        boolean rewritten) {
+        boolean rewritten,
+        List<String> clusters) {
 
     static RevisionView of(RevisionRow row) {
         return new RevisionView(
@@ -29,6 +32,7 @@ public record RevisionView(
                 row.committedAt(),
                 row.recordedAt(),
                 false,
-                row.rewritten());
+                row.rewritten(),
+                row.clusters());
     }
 }

@@ -67,6 +67,7 @@ public final class Console {
                 new EventsResource(database.open(EventQueries.class), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
+                new RevisionsResource(database.open(RevisionQueries.class), pages),
                 new RepositoryResource(
                         status,
                         database.open(RevisionQueries.class),

@@ -38,6 +38,11 @@ public final class Links {
                 .href();
     }
 
+    /** The syncs of a commit. */
+    public static String syncsOf(String sha) {
+        return Address.of("/syncs").with("revision", sha).href();
+    }
+
     public static String sync(UUID id) {
         return "/syncs/" + id;
     }

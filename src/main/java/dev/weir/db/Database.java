@@ -6,11 +6,14 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -27,7 +30,11 @@ public final class Database implements AutoCloseable {
 
     private final Connections connections;
     private final org.apache.tomcat.jdbc.pool.DataSource pool;
+    private final Session.Doorman doorman = new Session.Doorman();
     private final Jdbi jdbi;
+
+    /** No more than there were calls at once. */
+    private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
 
     /**
      * Opens no connection yet.
@@ -42,7 +49,7 @@ public final class Database implements AutoCloseable {
         this.connections = connections;
         pool = new org.apache.tomcat.jdbc.pool.DataSource(poolOf(size));
         pool.setDataSource(connections);
-        jdbi = Jdbi.create(pool)
+        jdbi = Jdbi.create(doorman)
                 .installPlugin(new SqlObjectPlugin())
                 .installPlugin(new PostgresPlugin())
                 .installPlugin(new Columns());
@@ -103,11 +110,10 @@ public final class Database implements AutoCloseable {
 
     /** An SQL object of this package. It is safe for use by many threads and throws {@link DatabaseException}. */
     public <T> T open(Class<T> type) {
-        T rows = jdbi.onDemand(type);
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (proxy, method, arguments) -> call(rows, method, arguments)));
+                (proxy, method, arguments) -> call(type, method, arguments)));
     }
 
     /** Asks the server for an answer. */
@@ -124,14 +130,22 @@ public final class Database implements AutoCloseable {
         pool.close(true);
     }
 
-    private static Object call(Object rows, Method method, Object[] arguments) throws Throwable {
-        try {
-            return method.invoke(rows, arguments);
+    private Object call(Class<?> type, Method method, Object[] arguments) throws Throwable {
+        try (Connection connection = pool.getConnection()) {
+            Session session = session(connection);
+            Object result = session.call(connection, type, method, arguments);
+            idle.push(session);
+            return result;
         } catch (InvocationTargetException e) {
-            throw e.getCause() instanceof org.jdbi.v3.core.JdbiException jdbi
-                    ? DatabaseException.of(jdbi)
-                    : e.getCause();
+            throw e.getCause() instanceof JdbiException failed ? DatabaseException.of(failed) : e.getCause();
+        } catch (SQLException | JdbiException e) {
+            throw DatabaseException.of(e);
         }
+    }
+
+    private Session session(Connection connection) {
+        Session known = idle.poll();
+        return known == null ? new Session(jdbi, doorman, connection) : known;
     }
 
     private static PoolProperties poolOf(int size) {

@@ -1,9 +1,14 @@
 package dev.weir.db;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** A commit that Weir has read. */
+/**
+ * A commit that Weir has read.
+ *
+ * @param clusters those whose last sync to end was of it, by name
+ */
 public record RevisionRow(
         long seq,
         String sha,
@@ -12,4 +17,5 @@ public record RevisionRow(
         String subject,
         Instant committedAt,
         boolean rewritten,
-        Instant recordedAt) {}
+        Instant recordedAt,
+        @Jsonb List<String> clusters) {}

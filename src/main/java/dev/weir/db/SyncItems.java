@@ -105,7 +105,7 @@ public interface SyncItems {
     default boolean settleApplied(UUID sync, int ordinal, ItemResult result, InventoryChange change) {
         boolean first = settle(sync, ordinal, result);
         if (first) {
-            change.apply(sync, inventory(), deleted());
+            change.apply(sync, this);
         }
         return first;
     }

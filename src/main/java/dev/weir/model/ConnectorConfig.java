@@ -45,8 +45,11 @@ public record ConnectorConfig(SortedMap<String, String> values) {
         return new ConnectorConfig(changed);
     }
 
-    /** This configuration without the keys that match. */
+    /** This configuration without the keys that match; itself where there are none. */
     public ConnectorConfig without(Predicate<String> keys) {
+        if (values.keySet().stream().noneMatch(keys)) {
+            return this;
+        }
         SortedMap<String, String> kept = new TreeMap<>(values);
         kept.keySet().removeIf(keys);
         return new ConnectorConfig(kept);

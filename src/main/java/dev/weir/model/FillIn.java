@@ -2,9 +2,7 @@ package dev.weir.model;
 
 import java.util.Collections;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -31,9 +29,12 @@ public final class FillIn {
 
     /** The config with what Connect holds in the place of what Git does not know, where Connect holds it. */
     public static ConnectorConfig filled(ConnectorConfig config, ConnectorConfig live) {
-        SortedMap<String, String> values = new TreeMap<>(config.values());
-        keysOf(config).forEach(key -> live.get(key).ifPresent(value -> values.put(key, value)));
-        return new ConnectorConfig(values);
+        ConnectorConfig filled = config;
+        for (String key : keysOf(config)) {
+            ConnectorConfig sofar = filled;
+            filled = live.get(key).map(value -> sofar.with(key, value)).orElse(sofar);
+        }
+        return filled;
     }
 
     /** The keys that are still to be filled in. */

@@ -231,12 +231,11 @@ class ReadTest {
         assertThat(plan.get("findings")).isEmpty();
         assertThat(plan.get("summary").get("adopt").asInt()).isZero();
         assertThat(plan.get("problems")).hasSize(1);
-        assertThat(doors.getJson("/api/v1/revisions")
-                        .get("items")
-                        .get(0)
-                        .get("subject")
-                        .asText())
-                .isEqualTo("More tasks");
+        JsonNode revision = doors.getJson("/api/v1/revisions").get("items").get(0);
+        assertThat(revision.get("subject").asText()).isEqualTo("More tasks");
+        assertThat(revision.get("clusters").toString())
+                .as("those at it, without retired ones")
+                .isEqualTo("[\"analytics\"]");
     }
 
     @Test

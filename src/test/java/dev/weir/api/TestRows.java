@@ -23,6 +23,7 @@ public final class TestRows {
                     ('many', 'staging', 'http://many:8083', false, null, null),
                     ('gone', 'production', 'http://gone:8083', false, null, null);
                 update cluster set retired = true where name = 'gone';
+                update cluster set applied_seq = 1 where name in ('analytics', 'gone');
                 insert into node (id, seen_at) values ('node-1', now() + interval '1 hour');
                 update cluster set lease_node = 'node-1', lease_until = now() + interval '1 hour'
                  where name = 'analytics';

@@ -80,6 +80,8 @@ class PagesTest {
                 "/events",
                 "/events?cluster=analytics&axis=condition",
                 "/repository",
+                "/revisions",
+                "/revisions?page=7",
                 "/?kafkaCluster=production"
             })
     void showsEveryPageWithoutInlineScriptOrStyle(String path) {
