@@ -3,15 +3,19 @@ package dev.weir;
 import dev.weir.config.ClusterSettings;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.connect.ConnectClient;
+import dev.weir.db.ActionJobs;
 import dev.weir.db.Approvals;
 import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorRows;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedConfigs;
+import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
 import dev.weir.db.Purge;
+import dev.weir.db.RestartAttempts;
+import dev.weir.db.RestartBudgets;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -24,6 +28,7 @@ import dev.weir.git.GitMirror;
 import dev.weir.model.ClusterName;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
+import dev.weir.sync.Actions;
 import dev.weir.sync.Applier;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
@@ -38,6 +43,7 @@ import dev.weir.sync.PurgeJob;
 import dev.weir.sync.ReadModel;
 import dev.weir.sync.Reconciler;
 import dev.weir.sync.Records;
+import dev.weir.sync.Restarts;
 import dev.weir.sync.Settlement;
 import dev.weir.sync.Settler;
 import dev.weir.sync.Snapshots;
@@ -183,7 +189,8 @@ final class Engine implements Managed {
                             database.open(SyncHistory.class),
                             database.open(SyncItems.class),
                             vault,
-                            snapshots),
+                            snapshots,
+                            database.open(Holds.class)),
                     planner);
         }
 
@@ -209,11 +216,17 @@ final class Engine implements Managed {
                     planning,
                     new Settler(items, vault, settlement),
                     undertakings(items, moves, settlement, judge),
+                    restarts(),
                     new Reconciler.Applying(applier, verifier),
                     records);
             Interruption interruption = new Interruption(database.open(Syncs.class), isStopping);
             WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
             return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
+        }
+
+        private Restarts restarts() {
+            return new Restarts(
+                    database.open(RestartBudgets.class), database.open(RestartAttempts.class), fingerprints);
         }
 
         private Undertakings undertakings(SyncItems items, Moves moves, Settlement settlement, Judge judge) {
@@ -222,6 +235,11 @@ final class Engine implements Managed {
                             database.open(Restores.class),
                             database.open(DeletedConfigs.class),
                             moves,
+                            new Actions.Rows(
+                                    database.open(ActionJobs.class),
+                                    database.open(Holds.class),
+                                    database.open(RestartBudgets.class),
+                                    database.open(RestartAttempts.class)),
                             database.open(Syncs.class),
                             items),
                     vault,
@@ -246,7 +264,12 @@ final class Engine implements Managed {
 
         private JobKind observe(Reconciler.Planning planning, ReadModel readModel) {
             ObserveJob observe = new ObserveJob(
-                    targets, planning, database.open(Clusters.class), readModel, database.open(Wanted.class));
+                    targets,
+                    planning,
+                    database.open(Clusters.class),
+                    readModel,
+                    database.open(Wanted.class),
+                    new ObserveJob.Upkeeping(restarts(), database.open(Holds.class)));
             return new JobKind(ObserveJob.KIND, this::keys, JobKind.about(Duration.ofSeconds(10)), (key, asked) -> {
                 ClusterName cluster = new ClusterName(key);
                 observe.run(cluster);

@@ -79,10 +79,11 @@ class ArchitectureTest {
             Arrow.of("manifest", "model"),
             Arrow.of("access", "model"),
             Arrow.of("plan", "model"),
+            Arrow.of("restart", "model"),
             Arrow.of("git", "config", "model"),
             Arrow.of("connect", "config", "model"),
             Arrow.of("db", "config", "model"),
-            Arrow.of("sync", "git", "connect", "db", "plan", "manifest", "access", "config", "model"),
+            Arrow.of("sync", "git", "connect", "db", "plan", "restart", "manifest", "access", "config", "model"),
             Arrow.of("auth", "db", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),

@@ -157,7 +157,9 @@ class ConfigurationTest {
             delimiter = '|',
             value = {
                 "windows: [] | windows",
-                "autoRestart: {} | autoRestart",
+                "autoRestart: {retries: 3} | retries",
+                "autoRestart: {factor: 0.5} | factor",
+                "autoRestart: {never: [\"\"]} | never",
                 "tls: {} | tls",
                 "sync: {selfHealing: true} | selfHealing",
                 "sync: {maxUpdates: {most: 50}} | most",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.weir.config.RepositorySettings;
+import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
@@ -11,12 +12,18 @@ import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeliveryQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.Holds;
+import dev.weir.db.RestartBudgets;
+import dev.weir.db.RestartQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
+import dev.weir.db.Wanted;
 import dev.weir.sync.Commands;
+import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,12 +55,20 @@ public final class ApiResources {
     private static List<Object> resources(Database database, Commands commands, RepositorySettings repository) {
         ClusterQueries clusters = database.open(ClusterQueries.class);
         ConnectorQueries connectors = database.open(ConnectorQueries.class);
+        RestartQueries restarts = database.open(RestartQueries.class);
+        ActionJobs jobs = database.open(ActionJobs.class);
+        Operations operations = new Operations(
+                jobs, database.open(Holds.class), database.open(RestartBudgets.class), database.open(Wanted.class));
+        InstantSource clock = InstantSource.system();
         return List.of(
                 new MeResource(),
                 new StatusResource(database.open(StatusQueries.class), repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
                 new ConnectorResource(connectors, commands),
+                new OperationsResource(connectors, restarts, jobs, operations, clock),
+                new ActionsResource(connectors, jobs, operations, clock),
+                new RestartsResource(restarts),
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),

@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.db.ListedConnector;
+import dev.weir.model.TargetState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,6 +43,7 @@ public record ConnectorView(
         Optional<Integer> line,
         Optional<String> revision,
         AutoRestart autoRestart,
+        Optional<Override> override,
         Optional<Instant> lastChange) {
 
     /** The state that the repository asks for and the one that Connect reports. */
@@ -56,6 +58,14 @@ public record ConnectorView(
      * @param attempts since it was last healthy
      */
     public record AutoRestart(boolean enabled, int attempts, Optional<Instant> nextAt, boolean gaveUp) {}
+
+    /** A state that a person wants it in, in the place of the declared one. */
+    public record Override(String state, String actor, Optional<String> reason, Instant until) {
+
+        static Override of(ListedConnector.Override row) {
+            return new Override(TargetState.valueOf(row.state()).word(), row.actor(), row.reason(), row.until());
+        }
+    }
 
     static ConnectorView of(ListedConnector row) {
         return new ConnectorView(
@@ -82,7 +92,8 @@ public record ConnectorView(
                 row.path(),
                 row.line(),
                 row.revision(),
-                new AutoRestart(row.autoRestart(), 0, Optional.empty(), false),
+                new AutoRestart(row.autoRestart(), row.restarts(), row.nextRestartAt(), row.gaveUp()),
+                row.override().map(Override::of),
                 row.lastChange());
     }
 }

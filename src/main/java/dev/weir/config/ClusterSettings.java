@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.model.ClusterName;
 import dev.weir.model.KeyPatterns;
+import dev.weir.model.RestartPolicy;
 import io.dropwizard.util.Duration;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with every request
  * @param ignore keys neither compared nor written, for every connector of this cluster
  * @param writesInFlight how many connectors are written at once
+ * @param autoRestart for connectors that say nothing of restarts
  */
 public record ClusterSettings(
         ClusterName name,
@@ -33,7 +35,34 @@ public record ClusterSettings(
         Observe observe,
         SyncSettings sync,
         KeyPatterns ignore,
-        int writesInFlight) {
+        int writesInFlight,
+        Optional<RestartPolicy> autoRestart) {
+
+    /** Whose connectors are restarted where they say so themselves. */
+    public ClusterSettings(
+            ClusterName name,
+            Optional<String> kafkaCluster,
+            List<String> aliases,
+            List<URI> urls,
+            Optional<Basic> basic,
+            Map<String, String> headers,
+            Observe observe,
+            SyncSettings sync,
+            KeyPatterns ignore,
+            int writesInFlight) {
+        this(
+                name,
+                kafkaCluster,
+                aliases,
+                urls,
+                basic,
+                headers,
+                observe,
+                sync,
+                ignore,
+                writesInFlight,
+                Optional.empty());
+    }
 
     /** Basic authentication towards the workers. */
     public record Basic(String username, Secret password) {
@@ -79,7 +108,8 @@ public record ClusterSettings(
             @JsonProperty("observe") @Nullable Observe observe,
             @JsonProperty("sync") @Nullable SyncSettings sync,
             @JsonProperty("ignore") @Nullable List<String> ignore,
-            @JsonProperty("writesInFlight") @Nullable Integer writesInFlight) {
+            @JsonProperty("writesInFlight") @Nullable Integer writesInFlight,
+            @JsonProperty("autoRestart") @Nullable RestartSettings autoRestart) {
         return new ClusterSettings(
                 new ClusterName(name),
                 Optional.ofNullable(kafkaCluster),
@@ -90,7 +120,8 @@ public record ClusterSettings(
                 observe == null ? Observe.STANDARD : observe,
                 sync == null ? SyncSettings.STANDARD : sync,
                 ignore == null ? KeyPatterns.NONE : new KeyPatterns(ignore),
-                writesInFlight == null ? 4 : writesInFlight);
+                writesInFlight == null ? 4 : writesInFlight,
+                Optional.ofNullable(autoRestart).map(RestartSettings::policy));
     }
 
     public ClusterSettings {

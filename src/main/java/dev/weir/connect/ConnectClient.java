@@ -203,6 +203,11 @@ public final class ConnectClient {
         return write("POST", name, "/restart?includeTasks=" + includeTasks + "&onlyFailed=" + onlyFailed);
     }
 
+    /** Answers when the task has started anew. */
+    public WriteOutcome restartTask(ConnectorName name, int task) {
+        return write("POST", name, "/tasks/" + task + "/restart");
+    }
+
     /**
      * {@code PATCH /connectors/{name}/offsets}, of these partitions and no others. Connect rejects it unless the connector is
      * stopped and has no task left, and whatever its plugin objects to. Needs {@link ConnectVersion#supportsOffsetChanges()}.

@@ -75,6 +75,26 @@ public record Badge(String word, String icon, String tone) {
         };
     }
 
+    /** What came of one connector of an action. */
+    public static Badge ofAction(Optional<String> result) {
+        String word = result.orElse("Waiting");
+        return switch (word) {
+            case "Accepted" -> new Badge(word, "check", "good");
+            case "Failed" -> new Badge(word, "cross", "bad");
+            case "Waiting" -> new Badge(word, "busy", "busy");
+            default -> new Badge(word, "unknown", "dim");
+        };
+    }
+
+    /** What came of a restart. */
+    public static Badge ofRestartOutcome(String outcome) {
+        return switch (outcome) {
+            case "Recovered" -> new Badge(outcome, "check", "good");
+            case "FailedAgain", "GaveUp", "Refused" -> new Badge(outcome, "cross", "bad");
+            default -> new Badge(outcome, "busy", "busy");
+        };
+    }
+
     /** How the restore of a deleted connector stands. */
     public static Badge ofRestore(Optional<String> outcome) {
         return switch (outcome.orElse("open")) {

@@ -8,6 +8,8 @@ import dev.weir.db.EventFilter;
 import dev.weir.db.EventQueries;
 import dev.weir.db.EventRow;
 import dev.weir.db.HistoryRow;
+import dev.weir.db.RestartQueries;
+import dev.weir.db.RestartRow;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
@@ -38,18 +40,27 @@ public final class ConnectorResource {
 
     private final ConnectorQueries connectors;
     private final EventQueries events;
+    private final RestartQueries restarts;
     private final Commands commands;
     private final Pages pages;
 
-    ConnectorResource(ConnectorQueries connectors, EventQueries events, Commands commands, Pages pages) {
+    ConnectorResource(
+            ConnectorQueries connectors, EventQueries events, RestartQueries restarts, Commands commands, Pages pages) {
         this.connectors = connectors;
         this.events = events;
+        this.restarts = restarts;
         this.commands = commands;
         this.pages = pages;
     }
 
     /** What the page shows. */
-    public record Connector(ShownConnector row, List<EventRow> events, List<HistoryRow> history) implements Page {
+    public record Connector(
+            ShownConnector row,
+            List<EventRow> events,
+            List<HistoryRow> history,
+            List<RestartRow> restarts,
+            List<RestartQueries.Day> days)
+            implements Page {
 
         @Override
         public String template() {
@@ -146,7 +157,9 @@ public final class ConnectorResource {
                 new Connector(
                         find(cluster, name),
                         events.newest(EventFilter.of(cluster, name), EVENTS),
-                        connectors.history(cluster, name, Optional.empty(), HISTORY)));
+                        connectors.history(cluster, name, Optional.empty(), HISTORY),
+                        restarts.newest(RestartQueries.Filter.of(cluster, name), HISTORY),
+                        restarts.perDay(RestartQueries.Filter.of(cluster, name))));
     }
 
     private ShownConnector find(String cluster, String name) {

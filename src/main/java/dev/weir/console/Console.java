@@ -3,16 +3,22 @@ package dev.weir.console;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
 import dev.weir.config.RepositorySettings;
+import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.Holds;
+import dev.weir.db.RestartBudgets;
+import dev.weir.db.RestartQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
+import dev.weir.db.Wanted;
 import dev.weir.sync.Commands;
+import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
 import java.util.List;
@@ -54,6 +60,9 @@ public final class Console {
         StatusQueries status = database.open(StatusQueries.class);
         SyncQueries syncs = database.open(SyncQueries.class);
         ClusterQueries clusters = database.open(ClusterQueries.class);
+        ActionJobs jobs = database.open(ActionJobs.class);
+        Operations operations = new Operations(
+                jobs, database.open(Holds.class), database.open(RestartBudgets.class), database.open(Wanted.class));
         return List.of(
                 new AssetsResource(),
                 new ThemeResource(),
@@ -62,7 +71,13 @@ public final class Console {
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
                 new ConnectorsResource(connectors, pages),
-                new ConnectorResource(connectors, database.open(EventQueries.class), commands, pages),
+                new ConnectorResource(
+                        connectors,
+                        database.open(EventQueries.class),
+                        database.open(RestartQueries.class),
+                        commands,
+                        pages),
+                new OperationsResource(jobs, operations, InstantSource.system(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),

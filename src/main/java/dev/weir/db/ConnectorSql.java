@@ -18,7 +18,17 @@ final class ConnectorSql {
                    case when not k.reachable then 'cluster'
                         when (select error is not null from source) then 'repository' end as stale,
                    c.desired_state, c.live_state, c.tasks_total, c.tasks_running, c.tasks_failed,
-                   c.path, c.line, c.revision, c.last_change, c.auto_restart
+                   c.path, c.line, c.revision, c.last_change, c.auto_restart,
+                   coalesce((select max(b.attempts) from restart_budget b
+                              where b.cluster = c.cluster and b.name = c.name), 0) as restarts,
+                   (select min(b.next_at) from restart_budget b
+                     where b.cluster = c.cluster and b.name = c.name) as next_restart_at,
+                   exists (select from restart_budget b
+                            where b.cluster = c.cluster and b.name = c.name and b.gave_up_at is not null) as gave_up,
+                   (select to_jsonb(h) from (
+                       select o.state, o.actor, o.reason, o.until from hold o
+                        where o.cluster = c.cluster and o.name = c.name and o.lifted_at is null
+                          and o.until > now()) h) as override
             """;
 
     private static final String CLUSTER_FITS = "(:f.cluster::text is null or c.cluster = :f.cluster)";

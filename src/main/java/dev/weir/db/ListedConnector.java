@@ -9,6 +9,9 @@ import java.util.Optional;
  * @param observedRevision the commit that it was compared with last
  * @param observedAt when its cluster was seen last
  * @param stale what cannot be looked at, so that this is how it was: {@code cluster} or {@code repository}
+ * @param restarts of the part with the most, since it was last healthy
+ * @param nextRestartAt when the next part that has failed is restarted
+ * @param gaveUp whether Weir gave up restarting a part
  * @param sortValue what the list is sorted by, for the next page
  */
 public record ListedConnector(
@@ -40,4 +43,12 @@ public record ListedConnector(
         Optional<String> revision,
         Optional<Instant> lastChange,
         boolean autoRestart,
-        String sortValue) {}
+        int restarts,
+        Optional<Instant> nextRestartAt,
+        boolean gaveUp,
+        @Jsonb Optional<Override> override,
+        String sortValue) {
+
+    /** A state that a person wants it in, in the place of the declared one. */
+    public record Override(String state, String actor, Optional<String> reason, Instant until) {}
+}

@@ -62,6 +62,18 @@ public record ConnectorSpec(
         return with(written);
     }
 
+    /** This definition where somebody wants the connector held in another state than it says. */
+    public ConnectorSpec in(TargetState other) {
+        return new ConnectorSpec(
+                name, config, Optional.of(other), other, autoRestart, deletion, selfHeal, wave, ignore, about, place);
+    }
+
+    /** This definition with that policy. */
+    public ConnectorSpec restarting(RestartPolicy policy) {
+        return new ConnectorSpec(
+                name, config, state, initialState, Optional.of(policy), deletion, selfHeal, wave, ignore, about, place);
+    }
+
     /** This definition with another config. */
     public ConnectorSpec with(ConnectorConfig other) {
         return new ConnectorSpec(

@@ -2,6 +2,7 @@ package dev.weir.model;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -54,6 +55,23 @@ public record DesiredCluster(
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         findings = findings.stream().sorted().toList();
         exemptions = List.copyOf(exemptions);
+    }
+
+    /** This cluster, where people want those connectors in other states than the repository says. */
+    public DesiredCluster overriding(Map<ConnectorName, TargetState> states) {
+        if (states.isEmpty()) {
+            return this;
+        }
+        SortedMap<ConnectorName, ConnectorSpec> overridden = new TreeMap<>(connectors);
+        states.forEach((name, state) -> overridden.computeIfPresent(name, (same, spec) -> spec.in(state)));
+        return new DesiredCluster(cluster, overridden, invalid, files, findings, exemptions, limits);
+    }
+
+    /** This cluster, where connectors that say nothing of restarts have that policy. */
+    public DesiredCluster restarting(RestartPolicy usual) {
+        SortedMap<ConnectorName, ConnectorSpec> all = new TreeMap<>(connectors);
+        all.replaceAll((name, spec) -> spec.autoRestart().isPresent() ? spec : spec.restarting(usual));
+        return new DesiredCluster(cluster, all, invalid, files, findings, exemptions, limits);
     }
 
     /** This cluster, where these findings stand beside the others; what they deny is not to be used. */

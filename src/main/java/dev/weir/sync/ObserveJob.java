@@ -4,12 +4,15 @@ import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
 import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
+import dev.weir.db.Holds;
 import dev.weir.db.Revisions;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.ConnectorStatus;
 import dev.weir.model.DesiredCluster;
+import dev.weir.model.LiveState;
 import dev.weir.model.SyncMode;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
@@ -17,6 +20,8 @@ import dev.weir.plan.PlanInput;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,19 +41,25 @@ public final class ObserveJob {
     private final Clusters clusters;
     private final ReadModel readModel;
     private final Wanted wanted;
+    private final Upkeeping upkeeping;
 
     public ObserveJob(
             Map<ClusterName, Target> targets,
             Reconciler.Planning planning,
             Clusters clusters,
             ReadModel readModel,
-            Wanted wanted) {
+            Wanted wanted,
+            Upkeeping upkeeping) {
         this.targets = Map.copyOf(targets);
         this.planning = planning;
         this.clusters = clusters;
         this.readModel = readModel;
         this.wanted = wanted;
+        this.upkeeping = upkeeping;
     }
+
+    /** What may become due without any change of the repository. */
+    public record Upkeeping(Restarts restarts, Holds holds) {}
 
     /** Runs once. A cluster that does not answer is recorded as such and is no failure of the job. */
     public void run(ClusterName cluster) {
@@ -70,6 +81,9 @@ public final class ObserveJob {
     }
 
     private void observe(Target target, ClusterFacts facts, Optional<Snapshot> snapshot) {
+        if (upkeeping.holds().lapse(target.name()) > 0) {
+            ask(target.name());
+        }
         if (isThoroughLookDue(target, facts)) {
             lookThoroughly(target, snapshot);
         } else {
@@ -112,6 +126,7 @@ public final class ObserveJob {
         PlanInput input = planning.inputs().of(target, snapshot, desired, look, PlanInputs.Occasion.ROUTINE);
         Plan plan = planning.inputs().withoutCancelled(planning.planner().plan(input), PlanInputs.Occasion.ROUTINE);
         readModel.refresh(snapshot, input, plan);
+        boolean isRestartDue = upkeeping.restarts().isAnyDue(target, input.desired(), look.live());
         boolean isDrift = target.mode(desired) == SyncMode.AUTO && !plan.free().isEmpty();
         if (isDrift) {
             LOG.info(
@@ -120,12 +135,24 @@ public final class ObserveJob {
                     plan.sha(),
                     plan.free().size());
         }
-        boolean isUnderWay = !input.doubts().returning().isEmpty();
+        boolean isUnderWay = !input.doubts().returning().isEmpty()
+                || !input.doubts().moving().isEmpty();
         boolean isToBeTold =
                 isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan);
-        if (isDrift || isUnderWay || isToBeTold) {
-            wanted.ask(WorkJob.KIND, target.name().value(), Cause.of("drift", "weir"));
+        if (isDrift || isRestartDue || isUnderWay || isToBeTold) {
+            ask(target.name());
         }
+    }
+
+    private void ask(ClusterName cluster) {
+        wanted.ask(WorkJob.KIND, cluster.value(), Cause.of("drift", "weir"));
+    }
+
+    static SortedMap<ConnectorName, ConnectorStatus> statuses(LiveState live) {
+        SortedMap<ConnectorName, ConnectorStatus> statuses = new TreeMap<>();
+        live.connectors()
+                .forEach((name, connector) -> connector.status().ifPresent(status -> statuses.put(name, status)));
+        return statuses;
     }
 
     /** A sync of this revision could not be begun, as when nobody answered a person who asked for one. */
@@ -135,12 +162,20 @@ public final class ObserveJob {
     }
 
     private void lookAtStatuses(Target target, Optional<Snapshot> snapshot) {
-        Map<ConnectorName, ConnectorSpec> desired = snapshot.flatMap(
+        Optional<DesiredCluster> desired = snapshot.flatMap(
                         read -> read.desired().of(target.name()))
-                .<Map<ConnectorName, ConnectorSpec>>map(DesiredCluster::connectors)
-                .orElse(Map.of());
-        readModel.refreshStatuses(target.name(), target.client().listStatuses(), desired);
+                .map(read -> planning.inputs().overridden(target, read));
+        SortedMap<ConnectorName, ConnectorStatus> statuses = target.client().listStatuses();
+        readModel.refreshStatuses(
+                target.name(),
+                statuses,
+                desired.<Map<ConnectorName, ConnectorSpec>>map(DesiredCluster::connectors)
+                        .orElse(Map.of()));
         clusters.statusSeen(target.name());
+        if (desired.filter(read -> upkeeping.restarts().isAnyDue(target, read, statuses))
+                .isPresent()) {
+            ask(target.name());
+        }
     }
 
     /** How long until the next look. */

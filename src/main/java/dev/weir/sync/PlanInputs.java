@@ -1,6 +1,8 @@
 package dev.weir.sync;
 
 import dev.weir.db.Approvals;
+import dev.weir.db.Hold;
+import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
@@ -42,6 +44,7 @@ public final class PlanInputs {
     private final SyncItems items;
     private final Inventories inventories;
     private final Snapshots snapshots;
+    private final Holds holds;
 
     public PlanInputs(
             InventoryRows inventory,
@@ -49,13 +52,15 @@ public final class PlanInputs {
             SyncHistory history,
             SyncItems items,
             Vault vault,
-            Snapshots snapshots) {
+            Snapshots snapshots,
+            Holds holds) {
         this.inventory = inventory;
         this.approvals = approvals;
         this.history = history;
         this.items = items;
         this.inventories = new Inventories(inventory, vault);
         this.snapshots = snapshots;
+        this.holds = holds;
     }
 
     /** For whom a plan is made. */
@@ -82,7 +87,14 @@ public final class PlanInputs {
                                 told(history.moving(cluster))),
                         history.deletedWithinDay(cluster),
                         told(history.refusedMoves(cluster)))
-                .input(target, snapshot, desired, look);
+                .input(target, snapshot, overridden(target, desired), look);
+    }
+
+    /** What the repository, the operator and people together want of a cluster. */
+    DesiredCluster overridden(Target target, DesiredCluster desired) {
+        DesiredCluster overridden = desired.overriding(
+                holds.of(desired.cluster()).stream().collect(Collectors.toMap(Hold::name, Hold::state)));
+        return target.settings().autoRestart().map(overridden::restarting).orElse(overridden);
     }
 
     /**

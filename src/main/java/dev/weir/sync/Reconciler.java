@@ -19,7 +19,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /**
- * Brings one Connect cluster to the head revision: settle what is open, look, plan, hold, apply, verify, record. Runs
+ * Brings one Connect cluster to the head revision: settle what is open, look, do what people ask for, restart what failed,
+ * plan, hold, apply, verify, record. Runs
  * under the cluster's lease. Thread-safe.
  */
 public final class Reconciler {
@@ -34,6 +35,7 @@ public final class Reconciler {
     private final Verifier verifier;
     private final Records records;
     private final Undertakings undertakings;
+    private final Restarts restarts;
 
     /** The parts that a plan is made of. */
     public record Planning(
@@ -43,7 +45,12 @@ public final class Reconciler {
     public record Applying(Applier applier, Verifier verifier) {}
 
     public Reconciler(
-            Planning planning, Settler settler, Undertakings undertakings, Applying applying, Records records) {
+            Planning planning,
+            Settler settler,
+            Undertakings undertakings,
+            Restarts restarts,
+            Applying applying,
+            Records records) {
         this.revisions = planning.revisions();
         this.snapshots = planning.snapshots();
         this.observer = planning.observer();
@@ -54,6 +61,7 @@ public final class Reconciler {
         this.verifier = applying.verifier();
         this.records = records;
         this.undertakings = undertakings;
+        this.restarts = restarts;
     }
 
     /** How a pass ended, for whoever decides when the next one is due. */
@@ -102,10 +110,11 @@ public final class Reconciler {
         if (progress == Progress.ADVANCED) {
             return Ending.MORE;
         }
+        boolean isSomeLeft = restarts.run(pass, () -> lease.isHeld() && !interruption.isStopping());
         Plan whole = inputs.withoutCancelled(planner.plan(input), occasion);
         records.seen(pass, whole);
         Ending ending = applied(pass, whole, interruption);
-        boolean waits = !waiting.isEmpty() || progress == Progress.SOON;
+        boolean waits = !waiting.isEmpty() || progress == Progress.SOON || isSomeLeft;
         return waits && ending == Ending.SETTLED ? Ending.WAITING : ending;
     }
 

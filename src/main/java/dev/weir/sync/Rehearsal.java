@@ -7,6 +7,7 @@ import dev.weir.connect.ConnectClient;
 import dev.weir.db.Approvals;
 import dev.weir.db.Clusters;
 import dev.weir.db.Database;
+import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
@@ -60,7 +61,8 @@ public final class Rehearsal {
                         database.open(SyncHistory.class),
                         database.open(SyncItems.class),
                         vault,
-                        snapshots));
+                        snapshots,
+                        database.open(Holds.class)));
     }
 
     /** What the repository says at a revision of the mirror. */

@@ -27,13 +27,16 @@ final class SpecDocument {
     }
 
     private static JsonNode of(RestartPolicy policy) {
-        return JsonNodeFactory.instance
+        ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("enabled", policy.enabled())
                 .put("delay", policy.delay().toString())
                 .put("factor", policy.factor())
                 .put("maxDelay", policy.maxDelay().toString())
                 .put("maxAttempts", policy.maxAttempts())
-                .put("resetAfter", policy.resetAfter().toString());
+                .put("resetAfter", policy.resetAfter().toString())
+                .put("jitter", policy.jitter());
+        policy.never().forEach(node.putArray("never")::add);
+        return node;
     }
 }

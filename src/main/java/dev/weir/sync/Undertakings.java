@@ -18,7 +18,7 @@ import org.slf4j.MDC;
 
 /**
  * What people ask for and what takes several writes, each decided on what the one before has brought about: the return of
- * deleted connectors, moves between clusters. Goes before the plan, which leaves their connectors alone meanwhile. Thread-safe.
+ * deleted connectors, moves between clusters, actions. Goes before the plan, which leaves their connectors alone meanwhile. Thread-safe.
  */
 public final class Undertakings {
 
@@ -26,10 +26,17 @@ public final class Undertakings {
     private final DeletedConfigs deleted;
     private final Moves moves;
     private final Judge judge;
+    private final Actions actions;
     private final SideSync.Tools tools;
 
     /** What they are kept in. */
-    public record Rows(Restores restores, DeletedConfigs deleted, Moves moves, Syncs syncs, SyncItems items) {}
+    public record Rows(
+            Restores restores,
+            DeletedConfigs deleted,
+            Moves moves,
+            Actions.Rows actions,
+            Syncs syncs,
+            SyncItems items) {}
 
     /** @param patience how long Connect is given to show a state that it has accepted */
     public Undertakings(Rows rows, Vault vault, Settlement settlement, Judge judge, Duration patience) {
@@ -38,6 +45,7 @@ public final class Undertakings {
         this.moves = rows.moves();
         this.judge = judge;
         this.tools = new SideSync.Tools(rows.syncs(), rows.items(), vault, settlement, patience);
+        this.actions = new Actions(rows.actions(), tools);
     }
 
     /**
@@ -48,7 +56,7 @@ public final class Undertakings {
      * @throws LeaseLostException if another node may write to the cluster now
      */
     Progress advance(Reconciler.Pass pass, Set<ConnectorName> unsettled, BooleanSupplier goesOn) {
-        Progress progress = Progress.AT_REST;
+        Progress progress = actions.advance(pass, unsettled, goesOn);
         for (Restore restore : restores.open(pass.target().name())) {
             progress =
                     progress.and(unsettled.contains(restore.name()) ? Progress.SOON : advance(pass, restore, goesOn));

@@ -55,6 +55,19 @@ class DescriptionTest {
                         "/api/v1/approvals/{id}/discard",
                         "/api/v1/events",
                         "/api/v1/revisions",
+                        "/api/v1/actions",
+                        "/api/v1/jobs",
+                        "/api/v1/jobs/{id}",
+                        "/api/v1/jobs/{id}/cancel",
+                        "/api/v1/restarts",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/restart",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/restarts",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/restarts/reset",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/tasks/{task}/restart",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/pause",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/resume",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/stop",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/override",
                         "/api/v1/webhooks/deliveries");
     }
 

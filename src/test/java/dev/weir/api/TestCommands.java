@@ -3,6 +3,7 @@ package dev.weir.api;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.Approvals;
 import dev.weir.db.Clusters;
+import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
@@ -49,7 +50,8 @@ final class TestCommands {
                         database.open(SyncHistory.class),
                         database.open(SyncItems.class),
                         vault,
-                        snapshots),
+                        snapshots,
+                        database.open(Holds.class)),
                 new Planner(new Fingerprints(vault.fingerprintKey())));
         return new Commands(
                 List.of(new ClusterName("analytics"), new ClusterName("many")),

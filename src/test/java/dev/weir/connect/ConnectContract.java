@@ -207,6 +207,7 @@ abstract class ConnectContract extends ValidationContract {
         assertThat(client().stop(absent)).isEqualTo(notFound);
         assertThat(client().restart(absent, true, true)).isEqualTo(notFound);
         assertThat(client().restart(absent, false, false)).isEqualTo(notFound);
+        assertThat(client().restartTask(absent, 0)).isEqualTo(notFound);
         assertThat(client().delete(absent)).isEqualTo(notFound);
     }
 
@@ -222,6 +223,19 @@ abstract class ConnectContract extends ValidationContract {
                         .status())
                 .isEqualTo(204);
         assertThat(client().restart(name, true, false)).isEqualTo(new WriteOutcome.Done(false));
+        awaitState(ConnectorState.RUNNING);
+    }
+
+    @Test
+    void restartsASingleTaskThatThereIs() {
+        create();
+        awaitState(ConnectorState.RUNNING);
+        await().until(() -> client().status(name)
+                .filter(status -> !status.tasks().isEmpty())
+                .isPresent());
+
+        assertThat(client().restartTask(name, 0)).isEqualTo(new WriteOutcome.Done(false));
+        assertThat(client().restartTask(name, 7)).isEqualTo(new WriteOutcome.NotFound());
         awaitState(ConnectorState.RUNNING);
     }
 

@@ -63,10 +63,19 @@ final class FakeConnector {
                 .orElse("unknown");
     }
 
-    void restart() {
+    /** The instance, and its tasks where they are included. */
+    void restart(boolean includeTasks) {
         if (healsByRestart) {
-            failedTasks.clear();
             start();
+        }
+        if (healsByRestart && includeTasks) {
+            failedTasks.clear();
+        }
+    }
+
+    void restartTask(int task) {
+        if (healsByRestart) {
+            failedTasks.remove(task);
         }
     }
 

@@ -31,7 +31,12 @@ final class FakeRoutes {
 
     private record Route(String method, Pattern path, Function<Matched, FakeAnswer> answer) {}
 
-    private record Matched(Received request, String name) {}
+    private record Matched(Received request, String name) {
+
+        int task() {
+            return Integer.parseInt(request.path.split("/")[4]);
+        }
+    }
 
     private final FakeGroup group;
     private final List<Route> routes = new ArrayList<>();
@@ -58,6 +63,7 @@ final class FakeRoutes {
         route("PUT", one + "/resume", request -> target(request, TargetState.RUNNING, 202));
         route("PUT", one + "/stop", this::stop);
         route("POST", one + "/restart", this::restart);
+        route("POST", one + "/tasks/[0-9]+/restart", this::restartTask);
         route("GET", one + "/offsets", request -> offsets(request, version.supportsOffsets(), this::shownOffsets));
         route("PATCH", one + "/offsets", request -> offsets(request, canAlter(), this::alterOffsets));
         route("DELETE", one + "/offsets", request -> offsets(request, canAlter(), this::resetOffsets));
@@ -241,7 +247,19 @@ final class FakeRoutes {
                 .filter(connector -> flags)
                 .map(connector -> FakeAnswer.json(202, connector.status()))
                 .orElse(FakeAnswer.empty(204));
-        return changed(request, "Unknown connector: ", FakeConnector::restart, answer);
+        boolean includeTasks = request.request.query.contains("includeTasks=true");
+        return changed(request, "Unknown connector: ", connector -> connector.restart(includeTasks), answer);
+    }
+
+    private FakeAnswer restartTask(Matched request) {
+        int task = request.task();
+        boolean isThere = group.find(request.name)
+                .filter(connector -> connector.tasks().anyMatch(id -> id == task))
+                .isPresent();
+        return isThere
+                ? changed(
+                        request, "Unknown connector: ", connector -> connector.restartTask(task), FakeAnswer.empty(204))
+                : FakeAnswer.error(404, "Unknown task: " + request.name + "-" + task);
     }
 
     private FakeAnswer changed(Matched request, String complaint, Consumer<FakeConnector> change, FakeAnswer answer) {

@@ -187,8 +187,13 @@ class ApprovalsIT {
         assertThat(weir.writes()).isEmpty();
         assertThat(weir.decide(approval, "approve").status()).isEqualTo(200);
         weir.awaitHealthy("operations", "held-mover");
-        assertThat(weir.live("analytics")).doesNotContain("held-mover");
-        assertThat(weir.writes()).containsExactly("DELETE /connectors/held-mover", "POST /connectors");
+        eventually(() -> assertThat(weir.live("analytics")).doesNotContain("held-mover"));
+        assertThat(weir.writes())
+                .containsExactlyInAnyOrder(
+                        "PUT /connectors/held-mover/stop",
+                        "POST /connectors",
+                        "PUT /connectors/held-mover/resume",
+                        "DELETE /connectors/held-mover");
     }
 
     private static String commit(String path, String document) {

@@ -3,6 +3,7 @@ package dev.weir.sync;
 import dev.weir.config.ClusterSettings;
 import dev.weir.connect.ConnectClient;
 import dev.weir.connect.Timeouts;
+import dev.weir.db.ActionJobs;
 import dev.weir.db.Approvals;
 import dev.weir.db.Asked;
 import dev.weir.db.Cause;
@@ -10,9 +11,12 @@ import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorRows;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedConfigs;
+import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
+import dev.weir.db.RestartAttempts;
+import dev.weir.db.RestartBudgets;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -49,6 +53,7 @@ final class SyncNode implements AutoCloseable {
     final LeaseKeeper leases;
     final WorkJob work;
     final Commands commands;
+    final Operations operations;
     final ConnectClient client;
     boolean stopping;
     private final GitMirror mirror;
@@ -98,11 +103,17 @@ final class SyncNode implements AutoCloseable {
         Syncs syncs = database.open(Syncs.class);
         SyncItems items = database.open(SyncItems.class);
         Revisions revisions = database.open(Revisions.class);
+        Holds holds = database.open(Holds.class);
+        RestartBudgets budgets = database.open(RestartBudgets.class);
+        RestartAttempts attempts = database.open(RestartAttempts.class);
+        Restarts restarts = new Restarts(budgets, attempts, fingerprints);
+        ActionJobs actionJobs = database.open(ActionJobs.class);
+        operations = new Operations(actionJobs, holds, budgets, wanted);
         Reconciler.Planning planning = new Reconciler.Planning(
                 revisions,
                 snapshots,
                 new Observer(clusters, inventory),
-                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), items, vault, snapshots),
+                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), items, vault, snapshots, holds),
                 planner);
         ReadModel readModel =
                 new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(InstantSource.system()));
@@ -119,12 +130,14 @@ final class SyncNode implements AutoCloseable {
                                 database.open(Restores.class),
                                 database.open(DeletedConfigs.class),
                                 moves,
+                                new Actions.Rows(actionJobs, holds, budgets, attempts),
                                 syncs,
                                 items),
                         vault,
                         settlement,
                         judge,
                         SyncFixture.SOON.all()),
+                restarts,
                 new Reconciler.Applying(
                         new Applier(planner, items, moves, vault, snapshots, settlement, judge),
                         new Verifier(items, SyncFixture.SOON)),
@@ -134,7 +147,8 @@ final class SyncNode implements AutoCloseable {
         Interruption interruption = new Interruption(syncs, () -> stopping);
         work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
         fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), targets.keySet());
-        observe = new ObserveJob(targets, planning, clusters, readModel, wanted);
+        observe = new ObserveJob(
+                targets, planning, clusters, readModel, wanted, new ObserveJob.Upkeeping(restarts, holds));
         commands = new Commands(
                 targets.keySet(),
                 syncs,

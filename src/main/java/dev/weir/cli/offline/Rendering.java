@@ -1,6 +1,7 @@
 package dev.weir.cli.offline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.manifest.Scope;
@@ -91,6 +92,12 @@ public record Rendering(ClusterName cluster, List<ConnectorSpec> connectors) {
         return node;
     }
 
+    private static JsonNode texts(List<String> texts) {
+        ArrayNode node = NODES.arrayNode();
+        texts.forEach(node::add);
+        return node;
+    }
+
     private static JsonNode autoRestart(Optional<RestartPolicy> policy) {
         return policy.<JsonNode>map(one -> NODES.objectNode()
                         .put("enabled", one.enabled())
@@ -98,7 +105,9 @@ public record Rendering(ClusterName cluster, List<ConnectorSpec> connectors) {
                         .put("factor", one.factor())
                         .put("maxDelay", one.maxDelay().toString())
                         .put("maxAttempts", one.maxAttempts())
-                        .put("resetAfter", one.resetAfter().toString()))
+                        .put("resetAfter", one.resetAfter().toString())
+                        .put("jitter", one.jitter())
+                        .<ObjectNode>set("never", texts(one.never())))
                 .orElseGet(NODES::nullNode);
     }
 }

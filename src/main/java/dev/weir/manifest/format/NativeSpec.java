@@ -96,11 +96,11 @@ final class NativeSpec {
     }
 
     private Optional<RestartPolicy> autoRestart(Section section) {
-        section.allowOnly("enabled", "delay", "factor", "maxDelay", "maxAttempts", "resetAfter");
+        section.allowOnly("enabled", "delay", "factor", "maxDelay", "maxAttempts", "resetAfter", "jitter", "never");
         try {
             return Optional.of(policy(section));
         } catch (IllegalArgumentException wrong) {
-            // holds numbers and durations only
+            // holds numbers, durations and no text of the document
             problems.at(section.place(), "spec.autoRestart: " + wrong.getMessage());
             return Optional.empty();
         }
@@ -116,7 +116,9 @@ final class NativeSpec {
                 section.decimal("factor").orElse(standard.factor()),
                 section.duration("maxDelay").orElse(roomiest),
                 section.integer("maxAttempts", 0, ATTEMPTS).orElse(standard.maxAttempts()),
-                section.duration("resetAfter").orElse(standard.resetAfter()));
+                section.duration("resetAfter").orElse(standard.resetAfter()),
+                section.decimal("jitter").orElse(standard.jitter()),
+                section.texts("never").stream().map(Value.Scalar::text).toList());
     }
 
     private Optional<Placed<Deletion>> deletion() {

@@ -96,12 +96,7 @@ final class NativeText {
             field("wave", "  wave: " + spec.wave());
         }
         if (!spec.ignore().patterns().isEmpty()) {
-            field(
-                    "ignore",
-                    "  ignore: "
-                            + spec.ignore().patterns().stream()
-                                    .map(YamlText::quoted)
-                                    .collect(Collectors.joining(", ", "[", "]")));
+            field("ignore", "  ignore: " + list(spec.ignore().patterns()));
         }
     }
 
@@ -113,6 +108,16 @@ final class NativeText {
         field("autoRestart", "    maxDelay: " + Spans.of(policy.maxDelay()));
         field("autoRestart", "    maxAttempts: " + policy.maxAttempts());
         field("autoRestart", "    resetAfter: " + Spans.of(policy.resetAfter()));
+        if (policy.jitter() != RestartPolicy.STANDARD.jitter()) {
+            field("autoRestart", "    jitter: " + decimal(policy.jitter()));
+        }
+        if (!policy.never().isEmpty()) {
+            field("autoRestart", "    never: " + list(policy.never()));
+        }
+    }
+
+    private static String list(List<String> texts) {
+        return texts.stream().map(YamlText::quoted).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String decimal(double number) {
