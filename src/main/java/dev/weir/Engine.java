@@ -286,10 +286,7 @@ final class Engine implements Managed {
         }
 
         private JobKind purge() {
-            PurgeJob purge = new PurgeJob(
-                    database.open(Purge.class),
-                    configuration.retention().history(),
-                    configuration.retention().deliveries());
+            PurgeJob purge = new PurgeJob(database.open(Purge.class), configuration.retention());
             return new JobKind(
                     PurgeJob.KIND,
                     () -> Set.of(PurgeJob.KEY),

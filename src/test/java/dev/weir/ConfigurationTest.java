@@ -97,10 +97,10 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"history: 6d", "deliveries: 12h"})
+    @CsvSource({"history: 6d", "restarts: 12h", "deliveries: 12h"})
     void refusesToForgetWhatWeirItselfLooksBackTo(String given) {
         assertThatThrownBy(() -> read(write(WHOLE + "retention: {" + given + "}\n")))
-                .hasMessageContaining("history of 7d or more and deliveries of 1d or more");
+                .hasMessageContaining("history of 7d or more, restarts and deliveries of 1d or more");
     }
 
     /** Each rule of the guide, as it stands there. */

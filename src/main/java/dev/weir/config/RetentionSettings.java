@@ -10,25 +10,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param history syncs, decided approvals, events, and configs of deleted connectors; at least a week, for Weir itself
  *     looks back that far
+ * @param restarts the history of restarts; at least a day
  * @param deliveries of webhooks; at least a day, so that one that comes twice is known
  */
-public record RetentionSettings(java.time.Duration history, java.time.Duration deliveries) {
+public record RetentionSettings(
+        java.time.Duration history, java.time.Duration restarts, java.time.Duration deliveries) {
 
-    public static final RetentionSettings STANDARD =
-            new RetentionSettings(java.time.Duration.ofDays(400), java.time.Duration.ofDays(30));
+    public static final RetentionSettings STANDARD = new RetentionSettings(
+            java.time.Duration.ofDays(400), java.time.Duration.ofDays(90), java.time.Duration.ofDays(30));
 
     @JsonCreator
     static RetentionSettings of(
             @JsonProperty("history") @Nullable Duration history,
+            @JsonProperty("restarts") @Nullable Duration restarts,
             @JsonProperty("deliveries") @Nullable Duration deliveries) {
         return new RetentionSettings(
                 history == null ? STANDARD.history : history.toJavaDuration(),
+                restarts == null ? STANDARD.restarts : restarts.toJavaDuration(),
                 deliveries == null ? STANDARD.deliveries : deliveries.toJavaDuration());
     }
 
     public RetentionSettings {
-        if (history.toDays() < 7 || deliveries.toDays() < 1) {
-            throw new IllegalArgumentException("retention needs history of 7d or more and deliveries of 1d or more");
+        if (history.toDays() < 7 || restarts.toDays() < 1 || deliveries.toDays() < 1) {
+            throw new IllegalArgumentException(
+                    "retention needs history of 7d or more, restarts and deliveries of 1d or more");
         }
     }
 }

@@ -72,6 +72,36 @@ public interface Purge {
     int moves(@Bind("age") Duration age);
 
     @SqlUpdate("""
+            delete from restart_attempt where id in (
+                select id from restart_attempt where at < now() - :age order by at limit 1000)
+            """)
+    int restarts(@Bind("age") Duration age);
+
+    /** Traces that no restart speaks of any more. */
+    @SqlUpdate("""
+            delete from restart_trace where hash in (
+                select hash from restart_trace t
+                where not exists (select from restart_attempt a where a.trace = t.hash) limit 1000)
+            """)
+    int traces();
+
+    /** Jobs of which nothing is left to do. */
+    @SqlUpdate("""
+            delete from job where id in (
+                select id from job j
+                where created_at < now() - :age
+                  and not exists (select from job_item i where i.job = j.id and i.result is null)
+                order by created_at limit 1000)
+            """)
+    int jobs(@Bind("age") Duration age);
+
+    @SqlUpdate("""
+            delete from hold where id in (
+                select id from hold where lifted_at < now() - :age order by lifted_at limit 1000)
+            """)
+    int holds(@Bind("age") Duration age);
+
+    @SqlUpdate("""
             delete from delivery where id in (
                 select id from delivery where received_at < now() - :age order by received_at limit 1000)
             """)

@@ -1,8 +1,8 @@
 package dev.weir.sync;
 
+import dev.weir.config.RetentionSettings;
 import dev.weir.db.Purge;
 import dev.weir.sync.job.JobResult;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
@@ -24,26 +24,29 @@ public final class PurgeJob {
     private static final Logger LOG = LoggerFactory.getLogger(PurgeJob.class);
 
     private final Purge purge;
-    private final Duration history;
-    private final Duration deliveries;
+    private final RetentionSettings kept;
 
-    public PurgeJob(Purge purge, Duration history, Duration deliveries) {
+    public PurgeJob(Purge purge, RetentionSettings kept) {
         this.purge = purge;
-        this.history = history;
-        this.deliveries = deliveries;
+        this.kept = kept;
     }
 
     /** Runs once. */
     public JobResult run() {
         Map<String, Integer> removed = new TreeMap<>();
         // items before the syncs that they keep
-        removed.put("sync items", inBatches(() -> purge.items(history)));
-        removed.put("syncs", inBatches(() -> purge.syncs(history)));
-        removed.put("approvals", inBatches(() -> purge.approvals(history)));
-        removed.put("events", inBatches(() -> purge.events(history)));
-        removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(history)));
-        removed.put("moves", inBatches(() -> purge.moves(history)));
-        removed.put("deliveries", inBatches(() -> purge.deliveries(deliveries)));
+        removed.put("sync items", inBatches(() -> purge.items(kept.history())));
+        removed.put("syncs", inBatches(() -> purge.syncs(kept.history())));
+        removed.put("approvals", inBatches(() -> purge.approvals(kept.history())));
+        removed.put("events", inBatches(() -> purge.events(kept.history())));
+        removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(kept.history())));
+        removed.put("moves", inBatches(() -> purge.moves(kept.history())));
+        removed.put("restarts", inBatches(() -> purge.restarts(kept.restarts())));
+        // restarts before the traces that they keep
+        removed.put("traces", inBatches(purge::traces));
+        removed.put("jobs", inBatches(() -> purge.jobs(kept.history())));
+        removed.put("overrides", inBatches(() -> purge.holds(kept.history())));
+        removed.put("deliveries", inBatches(() -> purge.deliveries(kept.deliveries())));
         removed.put("sessions", inBatches(purge::sessions));
         removed.values().removeIf(amount -> amount == 0);
         if (!removed.isEmpty()) {

@@ -9,6 +9,7 @@ public final class TestRows {
     public static final String SYNC = "00000000-0000-0000-0000-000000000001";
     public static final String APPROVAL = "00000000-0000-0000-0000-000000000002";
     public static final String DELETED = "00000000-0000-0000-0000-000000000004";
+    public static final String JOB = "00000000-0000-0000-0000-000000000008";
     public static final int MANY = 230;
 
     private TestRows() {}
@@ -80,6 +81,10 @@ public final class TestRows {
                      'running', null, null, 'many', now() - interval '3 hours'),
                     ('00000000-0000-0000-0000-000000000007', 'gone', 'left-over', '%3$s', '\\x00', 'k', 'running', null,
                      null, null, now() - interval '4 hours');
-                """.formatted(SHA, MANY, SYNC, APPROVAL, DELETED));
+                insert into job (id, action, actor, reason) values ('%6$s', 'restart', 'alice', '<script>why');
+                insert into job_item (job, ordinal, cluster, name, task, result, message) values
+                    ('%6$s', 0, 'analytics', 'orders-cdc', null, 'Accepted', 'Connect restarts task 1'),
+                    ('%6$s', 1, 'analytics', 'stray', 2, null, null);
+                """.formatted(SHA, MANY, SYNC, APPROVAL, DELETED, JOB));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.TestDoors;
 import dev.weir.api.TestRows;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -80,6 +81,8 @@ class PagesTest {
                 "/events",
                 "/events?cluster=analytics&axis=condition",
                 "/repository",
+                "/jobs",
+                "/jobs/" + TestRows.JOB,
                 "/revisions",
                 "/revisions?page=7",
                 "/?kafkaCluster=production"
@@ -167,6 +170,66 @@ class PagesTest {
                 .doesNotContain("Restore old-sink", "<script>");
         assertThat(admin.post(path + "/restore", form).statusCode()).isEqualTo(409);
         assertThat(doors.database.query("select count(*) from restore")).containsExactly("1");
+    }
+
+    @Test
+    void anAdminHasManyRestartedAndSeesWhatCameOfEach() {
+        Map<String, String> form = Map.of(
+                "formToken", admin.formToken("/connectors"),
+                "on", "analytics/orders-cdc",
+                "action", "pause",
+                "hours", "2",
+                "reason", NASTY);
+        assertThat(viewer.post(
+                                "/actions",
+                                Map.of(
+                                        "formToken",
+                                        viewer.formToken("/connectors"),
+                                        "on",
+                                        "analytics/stray",
+                                        "action",
+                                        "pause"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(admin.post("/actions", Map.of("on", "analytics/stray", "action", "pause"))
+                        .statusCode())
+                .isEqualTo(403);
+
+        HttpResponse<String> answer = admin.post("/actions", form);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        String page = viewer.get(
+                        URI.create(answer.headers().firstValue("Location").orElseThrow())
+                                .getPath())
+                .body();
+        assertThat(page)
+                .contains("pause of 1 connector", "orders-cdc", "Waiting", "&lt;script")
+                .doesNotContain("<script>");
+        assertThat(viewer.get("/jobs").body()).contains("pause of 1 connector");
+    }
+
+    @Test
+    void aConnectorTellsItsRestartsAndWhoOverridesGit() {
+        doors.database.execute(
+                "insert into hold (cluster, name, state, actor, until) values ('analytics', 'stray', 'PAUSED',"
+                        + " 'bob', now() + interval '1 hour'); insert into restart_attempt (cluster, name, task, trigger, actor,"
+                        + " attempt, error, outcome) values ('analytics', 'stray', 2, 'auto', 'weir', 4, '<script>no', 'GaveUp');"
+                        + " insert into restart_budget (cluster, name, task, config, attempts, gave_up_at) values ('analytics',"
+                        + " 'stray', 2, 'c', 4, now())");
+
+        String page = viewer.get("/clusters/analytics/connectors/stray").body();
+
+        assertThat(page)
+                .contains(
+                        "paused by bob until",
+                        "task 2",
+                        "GaveUp",
+                        "Weir gave up",
+                        "&lt;script&gt;no",
+                        "1 day with restarts")
+                .doesNotContain("<script>no");
+        assertThat(viewer.get("/connectors?cluster=analytics").body()).contains("paused by hand");
+        doors.database.execute("delete from hold; delete from restart_budget; delete from restart_attempt");
     }
 
     @Test

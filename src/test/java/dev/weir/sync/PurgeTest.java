@@ -2,9 +2,9 @@ package dev.weir.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.config.RetentionSettings;
 import dev.weir.db.Purge;
 import dev.weir.db.TestDatabase;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +116,37 @@ class PurgeTest {
     }
 
     @Test
+    void restartsJobsOverridesAndMovesGoWhenTheyAreOldAndOver() {
+        database.execute("""
+                insert into restart_trace values ('shared', 't'), ('old', 't'), ('unused', 't');
+                insert into restart_attempt (cluster, name, task, trigger, actor, at, trace) values
+                    ('analytics', 'old', 0, 'auto', 'weir', now() - interval '91 days', 'old'),
+                    ('analytics', 'older', 0, 'auto', 'weir', now() - interval '100 days', 'shared'),
+                    ('analytics', 'young', 0, 'auto', 'weir', now() - interval '89 days', 'shared');
+                insert into job (id, action, actor, reason, created_at) values
+                    ('00000000-0000-0000-0000-000000000001', 'pause', 'a', 'done', now() - interval '401 days'),
+                    ('00000000-0000-0000-0000-000000000002', 'pause', 'a', 'open', now() - interval '401 days');
+                insert into job_item (job, ordinal, cluster, name, result) values
+                    ('00000000-0000-0000-0000-000000000001', 0, 'analytics', 'x', 'Accepted'),
+                    ('00000000-0000-0000-0000-000000000002', 0, 'analytics', 'x', null);
+                insert into hold (cluster, name, state, actor, until, lifted_at) values
+                    ('analytics', 'over', 'PAUSED', 'a', now(), now() - interval '401 days'),
+                    ('analytics', 'holds', 'PAUSED', 'a', now(), null);
+                insert into move (name, origin, target, state, actor, outcome, ended_at) values
+                    ('over', 'a', 'b', 'RUNNING', 'x', 'moved', now() - interval '401 days'),
+                    ('open', 'a', 'b', 'RUNNING', 'x', null, null);
+                """);
+
+        purge();
+
+        assertThat(database.query("select name from restart_attempt")).containsExactly("young");
+        assertThat(database.query("select hash from restart_trace")).containsExactly("shared");
+        assertThat(database.query("select reason from job")).containsExactly("open");
+        assertThat(database.query("select name from hold")).containsExactly("holds");
+        assertThat(database.query("select name from move")).containsExactly("open");
+    }
+
+    @Test
     void moreThanABatchGoesInOneRun() {
         database.execute("delete from event; insert into event (axis, at)"
                 + " select 'source', now() - interval '500 days' from generate_series(1, 2500)");
@@ -126,7 +157,7 @@ class PurgeTest {
     }
 
     private void purge() {
-        new PurgeJob(database.open(Purge.class), Duration.ofDays(400), Duration.ofDays(30)).run();
+        new PurgeJob(database.open(Purge.class), RetentionSettings.STANDARD).run();
     }
 
     private void sync(int id, int days) {
