@@ -97,3 +97,21 @@ create table job_item (
     primary key (job, ordinal)
 );
 create index job_item_open on job_item (cluster, job, ordinal) where result is null;
+
+-- That Weir gives a part up is an event, as every transition is.
+alter table event drop constraint event_axis_check;
+alter table event add constraint event_axis_check
+    check (axis in ('source', 'syncStatus', 'health', 'sync', 'condition', 'restart'));
+
+create function restart_given_up() returns trigger language plpgsql as $$
+begin
+    insert into event (axis, cluster, connector, after, reason, message)
+    values ('restart', new.cluster, new.name, 'GaveUp', 'RestartsEnded',
+            case when new.task < 0 then 'the instance: ' else 'task ' || new.task || ': ' end || coalesce(new.why, ''));
+    return null;
+end $$;
+
+create trigger restart_given_up_anew after insert on restart_budget
+    for each row when (new.gave_up_at is not null) execute function restart_given_up();
+create trigger restart_given_up after update on restart_budget
+    for each row when (new.gave_up_at is not null and old.gave_up_at is null) execute function restart_given_up();

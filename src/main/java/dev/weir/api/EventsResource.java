@@ -35,14 +35,23 @@ public final class EventsResource {
             @QueryParam("connector") @Nullable String connector,
             @QueryParam("axis")
                     @Parameter(
-                            schema = @Schema(allowableValues = {"source", "syncStatus", "health", "sync", "condition"}))
+                            schema =
+                                    @Schema(
+                                            allowableValues = {
+                                                "source",
+                                                "syncStatus",
+                                                "health",
+                                                "sync",
+                                                "condition",
+                                                "restart"
+                                            }))
                     @Nullable
                     String axis,
             @BeanParam Paging paging) {
         EventFilter filter = new EventFilter(
                 Optional.ofNullable(cluster),
                 Optional.ofNullable(connector),
-                Choice.of("axis", axis, "source", "syncStatus", "health", "sync", "condition"));
+                Choice.of("axis", axis, "source", "syncStatus", "health", "sync", "condition", "restart"));
         String list = "events";
         long before =
                 paging.position(list, parts -> Long.parseLong(parts.get(0))).orElse(Long.MAX_VALUE);

@@ -39,6 +39,7 @@ public final class EventsResource {
                 new Axis("health", "Health"),
                 new Axis("syncStatus", "Sync status"),
                 new Axis("sync", "Syncs"),
+                new Axis("restart", "Restarts"),
                 new Axis("condition", "Conditions"),
                 new Axis("source", "Commits"));
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -78,6 +79,17 @@ final class Ledger {
                 "select extract(epoch from finished_at - created_at) * 1e9 from sync order by created_at desc limit 1",
                 rows -> Duration.ofNanos(rows.getLong(1)),
                 Duration.ZERO);
+    }
+
+    /** When a connector was restarted first; waits for it. */
+    Instant firstRestart(String name) {
+        String sql = "select min(at) from restart_attempt where name = '" + name + "' having min(at) is not null";
+        await("restart of " + name, sql);
+        return one(sql, rows -> rows.getTimestamp(1).toInstant(), Instant.EPOCH);
+    }
+
+    long number(String sql) {
+        return one(sql, rows -> rows.getLong(1), 0L);
     }
 
     private interface Row<T> {

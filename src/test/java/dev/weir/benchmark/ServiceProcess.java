@@ -139,6 +139,14 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The body of {@code GET} of that path. */
+    String get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials()))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).join().body();
+    }
+
     private static byte[] credentials() {
         return ("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
     }

@@ -170,6 +170,16 @@ class RestartsTest {
     }
 
     @Test
+    void thatWeirGaveUpIsOneEvent() {
+        givenUp();
+        look();
+
+        assertThat(weir.database.query(
+                        "select after || ' ' || connector || ' ' || message from event where axis = 'restart'"))
+                .containsExactly("GaveUp orders task 0: it failed again after 2 restarts, and maxAttempts is 2");
+    }
+
+    @Test
     void aPersonLiftsThatWeirGaveUp() {
         givenUp();
 
