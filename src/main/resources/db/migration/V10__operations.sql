@@ -98,6 +98,9 @@ create table job_item (
 );
 create index job_item_open on job_item (cluster, job, ordinal) where result is null;
 
+-- What many failing connectors have in common, as sentences.
+alter table cluster add column common_causes jsonb not null default '[]';
+
 -- That Weir gives a part up is an event, as every transition is.
 alter table event drop constraint event_axis_check;
 alter table event add constraint event_axis_check

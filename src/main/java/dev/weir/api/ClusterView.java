@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param observedAt when Weir last heard of it; all else is as of then
  * @param revision the commit whose sync ended last
  * @param failing the worst five
+ * @param commonCauses what many of those that fail and are restarted have in common, as sentences
  */
 public record ClusterView(
         String name,
@@ -27,7 +28,8 @@ public record ClusterView(
         List<ConditionView> conditions,
         Connectors connectors,
         ConnectorView.TaskCounts tasks,
-        List<Failing> failing) {
+        List<Failing> failing,
+        List<String> commonCauses) {
 
     /** How many connectors there are of each kind. */
     public record Connectors(
@@ -59,7 +61,8 @@ public record ClusterView(
                 row.conditions().stream().map(ConditionView::of).toList(),
                 new Connectors(row.total(), row.byHealth(), row.bySync(), row.unmanaged()),
                 new ConnectorView.TaskCounts(row.tasksTotal(), row.tasksRunning(), row.tasksFailed()),
-                row.failing().stream().map(Failing::of).toList());
+                row.failing().stream().map(Failing::of).toList(),
+                row.commonCauses());
     }
 
     private static String withoutCredentials(String url) {

@@ -26,6 +26,12 @@ public final class Shown {
         return length(seconds) + " ago";
     }
 
+    /** In how long, in the largest fitting unit; what is over is soon. */
+    public static String due(Instant at, Instant now) {
+        long seconds = Duration.between(now, at).toSeconds();
+        return seconds < 10 ? "soon" : "in " + length(seconds);
+    }
+
     private static String length(long seconds) {
         if (seconds < 60) {
             // in steps, so that a page at rest does not change with every look

@@ -51,7 +51,7 @@ public interface ClusterQueries {
                   from connector group by cluster)
             select k.name, k.kafka_cluster, k.url, k.reachable, k.since, k.problem, k.problem_reason, k.version,
                    k.vanished, k.listing_since, k.unread, k.read_since,
-                   (select sha from revision where seq = k.applied_seq) as applied,
+                   (select sha from revision where seq = k.applied_seq) as applied, k.common_causes,
                    greatest(k.status_at, k.info_at) as observed_at,
                    coalesce(n.total, 0) as total, coalesce(n.unmanaged, 0) as unmanaged,
                    coalesce(n.tasks_total, 0) as tasks_total, coalesce(n.tasks_running, 0) as tasks_running,

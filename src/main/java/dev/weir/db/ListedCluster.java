@@ -29,6 +29,7 @@ public record ListedCluster(
         Optional<String> unread,
         Instant readSince,
         Optional<String> applied,
+        @Jsonb List<String> commonCauses,
         Optional<Instant> observedAt,
         int total,
         int unmanaged,

@@ -34,6 +34,10 @@ public interface RestartBudgets {
     @SqlUpdate("delete from restart_budget where cluster = :cluster and name = :name")
     int forget(@Bind("cluster") ClusterName cluster, @Bind("name") ConnectorName name);
 
+    /** Says what many failing connectors of a cluster have in common. */
+    @SqlUpdate("update cluster set common_causes = :causes where name = :cluster and common_causes <> :causes")
+    boolean tellCommonCauses(@Bind("cluster") ClusterName cluster, @Bind("causes") @Jsonb List<String> causes);
+
     /** By the clock that all nodes share. */
     @SqlQuery("select clock_timestamp()")
     Instant now();

@@ -4,7 +4,9 @@ import dev.weir.db.RestartBudget;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.RestartPolicy;
+import dev.weir.plan.PlanInput;
 import dev.weir.restart.Circumstances;
+import dev.weir.restart.CommonCause;
 import dev.weir.restart.RestartDecision;
 import dev.weir.restart.RestartLog;
 import dev.weir.restart.RestartPlanner;
@@ -78,6 +80,16 @@ record FailedPart(
                 current.gaveUpAt(),
                 why,
                 nextAt);
+    }
+
+    /** As one failure among others; empty while it has not failed. */
+    Optional<CommonCause.Failure> failure(PlanInput input) {
+        String connectorClass = Optional.ofNullable(input.desired().connectors().get(name))
+                .flatMap(spec -> spec.config().connectorClass())
+                .orElse("unknown");
+        return log.failedSince()
+                .map(since -> new CommonCause.Failure(
+                        name, connectorClass, shown.part().trace(), since));
     }
 
     /** For a person. */

@@ -11,6 +11,7 @@ import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
 import dev.weir.plan.Doubts;
 import dev.weir.plan.Fingerprints;
+import dev.weir.restart.CommonCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +20,16 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Restarts what has failed, by each connector's policy: decided by {@code restart}, done under the cluster's lease, each
  * recorded before Connect is asked. Thread-safe.
  */
 public final class Restarts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Restarts.class);
 
     private final RestartBudgets budgets;
     private final RestartAttempts attempts;
@@ -77,7 +82,22 @@ public final class Restarts {
         List<FailedPart> parts = new FailedParts(pass.target(), pass.input().desired(), known, busy(pass))
                 .among(statuses, configs(pass.input().live(), pass.input().desired()), now);
         forgetOthers(known, parts);
+        tellCommonCauses(pass, parts);
         return new RestartRun(pass, budgets, attempts, now).run(parts, goesOn);
+    }
+
+    /** One thing is broken then, and not all of them. */
+    private void tellCommonCauses(Reconciler.Pass pass, List<FailedPart> parts) {
+        List<String> told =
+                CommonCause.of(parts.stream()
+                                .flatMap(part -> part.failure(pass.input()).stream())
+                                .toList())
+                        .stream()
+                        .map(CommonCause::told)
+                        .toList();
+        if (budgets.tellCommonCauses(pass.target().name(), told) && !told.isEmpty()) {
+            LOG.warn("{}", String.join("; ", told));
+        }
     }
 
     private void settleOpen(Reconciler.Pass pass, RestartOutcomes outcomes) {

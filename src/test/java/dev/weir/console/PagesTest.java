@@ -221,7 +221,8 @@ class PagesTest {
 
         assertThat(page)
                 .contains(
-                        "paused by bob until",
+                        "paused by bob until it ends",
+                        "in 59 min",
                         "task 2",
                         "GaveUp",
                         "Weir gave up",

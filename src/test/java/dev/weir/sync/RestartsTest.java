@@ -281,6 +281,9 @@ class RestartsTest {
             fail("many-" + number);
         }
         look();
+        assertThat(weir.database.query("select common_causes ->> 0 from cluster"))
+                .singleElement()
+                .satisfies(told -> assertThat(told).startsWith("common cause: 50 connectors of class "));
         pass(Duration.ofSeconds(61));
 
         look();
