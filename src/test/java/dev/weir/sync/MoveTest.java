@@ -105,10 +105,13 @@ class MoveTest {
 
     /** {@code outcome message} of the newest move. */
     private String outcome() {
-        return weir.database
+        return weir
+                .database
                 .query("select coalesce(outcome, 'open') || ' ' || coalesce(message, '') from move"
                         + " order by asked_at desc limit 1")
-                .get(0);
+                .stream()
+                .findFirst()
+                .orElse("none");
     }
 
     private String shown(ClusterName cluster) {
@@ -395,7 +398,7 @@ class MoveTest {
         move();
         Fault deaf = Fault.meanwhile(() -> connect.failAlways("GET", ".*", Fault.RESET));
         connect.failNext(1, method, path, isApplied ? deaf.then(Fault.APPLIED_THEN_RESET) : deaf.then(Fault.RESET));
-        for (int pass = 0; pass < 12; pass++) {
+        for (int pass = 0; pass < 12 && !outcome().startsWith("moved"); pass++) {
             SyncNode other = weir.node("pass-" + pass, "weir.key");
             other.ask();
             other.work();
