@@ -15,6 +15,7 @@ import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
 import dev.weir.sync.Commands;
+import dev.weir.sync.Inquiries;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.util.List;
@@ -31,13 +32,17 @@ public final class ApiResources {
      * {@link dev.weir.auth.Authentication}.
      */
     public static void register(
-            Environment environment, Database database, Commands commands, RepositorySettings repository) {
+            Environment environment,
+            Database database,
+            Commands commands,
+            Inquiries inquiries,
+            RepositorySettings repository) {
         ObjectMapper json = environment
                 .getObjectMapper()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources = resources(database, commands, repository);
+        List<Object> resources = resources(database, commands, inquiries, repository);
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
@@ -45,7 +50,8 @@ public final class ApiResources {
         registerFilters(jersey, json);
     }
 
-    private static List<Object> resources(Database database, Commands commands, RepositorySettings repository) {
+    private static List<Object> resources(
+            Database database, Commands commands, Inquiries inquiries, RepositorySettings repository) {
         ClusterQueries clusters = database.open(ClusterQueries.class);
         ConnectorQueries connectors = database.open(ConnectorQueries.class);
         return List.of(
@@ -54,6 +60,10 @@ public final class ApiResources {
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
                 new ConnectorResource(connectors, commands),
+                new TopicsResource(connectors, inquiries),
+                new PluginsResource(clusters, inquiries),
+                new ValidateResource(clusters, inquiries),
+                new LoggersResource(clusters, inquiries.levels()),
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),
