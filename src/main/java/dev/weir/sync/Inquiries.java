@@ -117,7 +117,7 @@ public final class Inquiries {
                         name,
                         cluster,
                         actor,
-                        reason.orElse("no reason given"));
+                        reason.map(text -> text.replaceAll("\\p{Cntrl}+", " ")).orElse("no reason given"));
             }
             return refusal.<Inquiry<ConnectorName>>map(Inquiry.Failed::new).orElseGet(() -> Inquiry.answered(name));
         });

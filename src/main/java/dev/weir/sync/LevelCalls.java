@@ -25,8 +25,13 @@ record LevelCalls(Surroundings surroundings, Optional<String> worker) {
                 .findFirst();
     }
 
-    static List<LevelSteps.Raised> steps(Collection<RaisedLogger> raised) {
-        return raised.stream().map(LevelCalls::step).toList();
+    /** Those that hold for the same workers. */
+    List<LevelSteps.Raised> among(Collection<RaisedLogger> raised) {
+        return raised.stream().filter(this::concerns).map(LevelCalls::step).toList();
+    }
+
+    private boolean concerns(RaisedLogger row) {
+        return worker.isEmpty() || row.worker().isEmpty() || row.worker().equals(worker);
     }
 
     static LevelSteps.Raised step(RaisedLogger row) {

@@ -53,8 +53,7 @@ public final class LevelsJob {
     /** @return how long until there is more to do */
     private Optional<Duration> setBackDue(Target target) {
         List<RaisedLogger> all = rows.of(target.name());
-        List<LevelSteps.Raised> staying =
-                LevelCalls.steps(all.stream().filter(row -> !row.isDue()).toList());
+        List<RaisedLogger> staying = all.stream().filter(row -> !row.isDue()).toList();
         boolean isDone = all.stream()
                 .filter(RaisedLogger::isDue)
                 .map(row -> setBack(target, row, staying))
@@ -62,7 +61,7 @@ public final class LevelsJob {
         return isDone ? rows.nextDue(target.name()) : Optional.of(REST);
     }
 
-    private boolean setBack(Target target, RaisedLogger row, List<LevelSteps.Raised> staying) {
+    private boolean setBack(Target target, RaisedLogger row, List<RaisedLogger> staying) {
         if (row.worker()
                 .filter(worker -> !target.client().workers().contains(worker))
                 .isPresent()) {
@@ -75,8 +74,9 @@ public final class LevelsJob {
             rows.end(row.cluster(), row.logger(), row.until());
             return true;
         }
-        Optional<Inquiry.Failure> failure = new LevelCalls(target.client().surroundings(), row.worker())
-                .carryOut(LevelSteps.setBack(LevelCalls.step(row), staying));
+        LevelCalls calls = new LevelCalls(target.client().surroundings(), row.worker());
+        Optional<Inquiry.Failure> failure =
+                calls.carryOut(LevelSteps.setBack(LevelCalls.step(row), calls.among(staying)));
         failure.ifPresentOrElse(problem -> tell(row, problem.message()), () -> end(row));
         return failure.isEmpty();
     }

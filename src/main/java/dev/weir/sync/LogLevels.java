@@ -109,13 +109,14 @@ public final class LogLevels {
         LoggerLevels now = target.client().surroundings().loggers();
         // also what was raised or set back while the worker was asked
         rows.of(cluster).forEach(row -> raised.put(row.logger(), row));
+        LevelCalls calls = calls(target, now, Optional.ofNullable(raised.get(wish.logger())));
         List<LevelSetting> before = LevelSteps.before(
-                wish.logger(), levels(target.client(), now, wish.logger()), LevelCalls.steps(raised.values()));
+                wish.logger(), levels(target.client(), now, wish.logger()), calls.among(raised.values()));
         return before.isEmpty()
                 ? Inquiry.failed(
                         Reason.IMPOSSIBLE,
                         "the workers of cluster " + cluster + " let nobody set the levels of loggers")
-                : set(target, wish, worker(target, now), before, raised);
+                : set(cluster, wish, calls, before, Optional.ofNullable(raised.get(wish.logger())));
     }
 
     /** A logger that is off is not listed. */
@@ -128,23 +129,26 @@ public final class LogLevels {
         return levels;
     }
 
-    private static Optional<String> worker(Target target, LoggerLevels now) {
-        boolean everywhere = target.client().worker().version().supportsClusterLoggers();
-        return everywhere ? Optional.empty() : Optional.of(now.worker());
+    /** Where only one worker is set, it is the one that was before: nobody else would set that one back. */
+    private static LevelCalls calls(Target target, LoggerLevels now, Optional<RaisedLogger> former) {
+        Optional<String> worker = target.client().worker().version().supportsClusterLoggers()
+                ? Optional.empty()
+                : former.flatMap(RaisedLogger::worker)
+                        .filter(target.client().workers()::contains)
+                        .or(() -> Optional.of(now.worker()));
+        return new LevelCalls(target.client().surroundings(), worker);
     }
 
     private Inquiry<LoggerState> set(
-            Target target,
+            ClusterName cluster,
             Wish wish,
-            Optional<String> worker,
+            LevelCalls calls,
             List<LevelSetting> before,
-            Map<String, RaisedLogger> raised) {
-        LevelSetting setting = new LevelSetting(wish.logger(), wish.level().name());
-        RaisedLogger row = record(target.name(), wish, worker, before);
-        LevelCalls calls = new LevelCalls(target.client().surroundings(), worker);
-        Optional<Inquiry.Failure> refusal = calls.carryOut(List.of(setting));
+            Optional<RaisedLogger> former) {
+        RaisedLogger row = record(cluster, wish, calls.worker(), before);
+        Optional<Inquiry.Failure> refusal = calls.carryOut(List.of(new LevelSetting(row.logger(), row.level())));
         if (refusal.isPresent()) {
-            return refused(row, Optional.ofNullable(raised.get(wish.logger())), refusal.get());
+            return refused(row, former, refusal.get());
         }
         LOG.info(
                 "logger {} of cluster {} is {} until {}, as {} asked",
@@ -153,15 +157,14 @@ public final class LogLevels {
                 row.level(),
                 row.until(),
                 row.actor());
-        return calls.carryOut(LevelSteps.below(row.logger(), staying(row.cluster())))
+        return calls.carryOut(LevelSteps.below(row.logger(), calls.among(staying(cluster))))
                 .<Inquiry<LoggerState>>map(Inquiry.Failed::new)
                 .orElseGet(() -> Inquiry.answered(
                         new LoggerState(row.logger(), row.level(), Optional.empty(), Optional.of(row))));
     }
 
-    private List<LevelSteps.Raised> staying(ClusterName cluster) {
-        return LevelCalls.steps(
-                rows.of(cluster).stream().filter(row -> !row.isDue()).toList());
+    private List<RaisedLogger> staying(ClusterName cluster) {
+        return rows.of(cluster).stream().filter(row -> !row.isDue()).toList();
     }
 
     private RaisedLogger record(ClusterName cluster, Wish wish, Optional<String> worker, List<LevelSetting> before) {

@@ -208,6 +208,20 @@ class LevelsJobTest {
     }
 
     @Test
+    void staysWithTheWorkerThatItHasSet() {
+        connect.version("3.6.0");
+        second.version("3.6.0");
+        set(targets(SyncSettings.STANDARD, connect.url(), second.url()), OUTER, LogLevel.TRACE);
+
+        set(targets(SyncSettings.STANDARD, second.url(), connect.url()), OUTER, LogLevel.DEBUG);
+
+        assertThat(level(OUTER)).isEqualTo("DEBUG");
+        assertThat(second.surroundings().loggers().level(OUTER)).isEqualTo("INFO");
+        assertThat(database.query("select worker from raised_logger"))
+                .containsExactly(connect.url().toString());
+    }
+
+    @Test
     void forgetsAWorkerThatIsNoLongerConfigured() {
         connect.version("3.6.0");
         set(OUTER, LogLevel.TRACE);
