@@ -16,6 +16,7 @@ import dev.weir.db.Moves;
 import dev.weir.db.Purge;
 import dev.weir.db.RestartAttempts;
 import dev.weir.db.RestartBudgets;
+import dev.weir.db.RaisedLoggers;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -33,8 +34,10 @@ import dev.weir.sync.Applier;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
 import dev.weir.sync.Following;
+import dev.weir.sync.Inquiries;
 import dev.weir.sync.Interruption;
 import dev.weir.sync.Judge;
+import dev.weir.sync.LevelsJob;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
 import dev.weir.sync.PlanInputs;
@@ -81,14 +84,17 @@ final class Engine implements Managed {
     private final GitMirror mirror;
     private final LeaseKeeper leases;
     private final Jobs jobs;
-    private final Commands commands;
+    private final Doors doors;
 
-    private Engine(Database database, GitMirror mirror, LeaseKeeper leases, Jobs jobs, Commands commands) {
+    /** What whoever calls from outside gets hold of. */
+    private record Doors(Commands commands, Inquiries inquiries) {}
+
+    private Engine(Database database, GitMirror mirror, LeaseKeeper leases, Jobs jobs, Doors doors) {
         this.database = database;
         this.mirror = mirror;
         this.leases = leases;
         this.jobs = jobs;
-        this.commands = commands;
+        this.doors = doors;
     }
 
     /** Opens the database, brings its schema up to date, and makes all parts; nothing runs before {@link #start}. */
@@ -113,7 +119,11 @@ final class Engine implements Managed {
     }
 
     Commands commands() {
-        return commands;
+        return doors.commands();
+    }
+
+    Inquiries inquiries() {
+        return doors.inquiries();
     }
 
     @Override
@@ -171,10 +181,14 @@ final class Engine implements Managed {
                     () -> Optional.ofNullable(running.get())
                             .filter(Jobs::isStopping)
                             .isPresent());
-            List<JobKind> kinds = List.of(fetch(snapshots), observe(planning, readModel), workKind(work), purge());
+            RaisedLoggers raised = database.open(RaisedLoggers.class);
+            JobKind levels = new LevelsJob(targets, raised).kind();
+            List<JobKind> kinds =
+                    List.of(fetch(snapshots), observe(planning, readModel), workKind(work), levels, purge());
             Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
             running.set(jobs);
-            return new Engine(database, mirror, leases, jobs, commands(planning));
+            Doors doors = new Doors(commands(planning), new Inquiries(targets, raised));
+            return new Engine(database, mirror, leases, jobs, doors);
         }
 
         private Reconciler.Planning planning(Snapshots snapshots) {

@@ -60,7 +60,8 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         Engine engine = Engine.of(configuration, clock);
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
-        ApiResources.register(environment, engine.database(), engine.commands(), configuration.repository());
+        ApiResources.register(
+                environment, engine.database(), engine.commands(), engine.inquiries(), configuration.repository());
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
         Sessions sessions =
@@ -70,6 +71,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
                 environment,
                 engine.database(),
                 engine.commands(),
+                engine.inquiries(),
                 configuration.repository(),
                 new Console.Door(new SignIn(passwords, sessions, clock), sessions),
                 clock);

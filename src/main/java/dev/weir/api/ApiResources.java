@@ -21,6 +21,7 @@ import dev.weir.db.SyncQueries;
 import dev.weir.db.Wanted;
 import dev.weir.sync.Commands;
 import dev.weir.sync.Operations;
+import dev.weir.sync.Inquiries;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.InstantSource;
@@ -38,13 +39,17 @@ public final class ApiResources {
      * {@link dev.weir.auth.Authentication}.
      */
     public static void register(
-            Environment environment, Database database, Commands commands, RepositorySettings repository) {
+            Environment environment,
+            Database database,
+            Commands commands,
+            Inquiries inquiries,
+            RepositorySettings repository) {
         ObjectMapper json = environment
                 .getObjectMapper()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources = resources(database, commands, repository);
+        List<Object> resources = resources(database, commands, inquiries, repository);
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
@@ -52,7 +57,8 @@ public final class ApiResources {
         registerFilters(jersey, json);
     }
 
-    private static List<Object> resources(Database database, Commands commands, RepositorySettings repository) {
+    private static List<Object> resources(
+            Database database, Commands commands, Inquiries inquiries, RepositorySettings repository) {
         ClusterQueries clusters = database.open(ClusterQueries.class);
         ConnectorQueries connectors = database.open(ConnectorQueries.class);
         RestartQueries restarts = database.open(RestartQueries.class);
@@ -69,6 +75,10 @@ public final class ApiResources {
                 new OperationsResource(connectors, restarts, jobs, operations, clock),
                 new ActionsResource(connectors, jobs, operations, clock),
                 new RestartsResource(restarts),
+                new TopicsResource(connectors, inquiries),
+                new PluginsResource(clusters, inquiries),
+                new ValidateResource(clusters, inquiries),
+                new LoggersResource(clusters, inquiries.levels()),
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),

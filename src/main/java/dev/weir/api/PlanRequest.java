@@ -35,7 +35,7 @@ public record PlanRequest(@Nullable List<@Nullable File> files) {
             @Nullable String base64,
             @Nullable Boolean symlink) {
 
-        private TreeFile entry(RepoPath checked, String field) {
+        TreeFile entry(RepoPath checked, String field) {
             boolean isLink = Boolean.TRUE.equals(symlink);
             int given = (content == null ? 0 : 1) + (base64 == null ? 0 : 1) + (isLink ? 1 : 0);
             if (given != 1) {

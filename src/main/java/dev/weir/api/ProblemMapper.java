@@ -32,7 +32,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof ParamException.QueryParamException parameter) {
             return parameterFault(parameter);
         }
-        if (response.getStatus() >= OURS) {
+        if (response.getStatus() >= OURS && !(thrown instanceof Answers.Silence)) {
             LOG.error("A request failed with status {}", response.getStatus(), thrown);
         }
         return response.getStatus() < 400 ? response : withProblem(response, detail(thrown), errors(thrown));

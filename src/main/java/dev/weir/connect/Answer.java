@@ -57,6 +57,11 @@ final class Answer {
         return status == 404 && isConnectsError() && !text().startsWith("HTTP 404");
     }
 
+    /** Connect's own "that is switched off"; a proxy's 403 speaks of credentials. */
+    boolean saysForbidden() {
+        return status == 403 && isConnectsError();
+    }
+
     boolean says(String words) {
         return text().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }

@@ -79,7 +79,7 @@ record Call(String method, String path, Optional<String> body, Kind kind, Redact
         return method + " " + path;
     }
 
-    private static String encode(String part) {
+    static String encode(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 }

@@ -35,6 +35,7 @@ public final class ConnectClient {
     private static final ConnectorName NOBODY = new ConnectorName("weir-asks-whether-the-herder-answers");
 
     private final Workers workers;
+    private final Surroundings surroundings;
     private final KnownConfigs known = new KnownConfigs();
 
     public ConnectClient(ClusterSettings cluster) {
@@ -44,11 +45,17 @@ public final class ConnectClient {
     /** @throws IllegalArgumentException if a URL or a header of the cluster cannot be used */
     public ConnectClient(ClusterSettings cluster, Timeouts timeouts) {
         this.workers = new Workers(cluster, timeouts);
+        this.surroundings = new Surroundings(workers);
     }
 
     /** The workers' URLs as configured. */
     public List<String> workers() {
         return workers.urls();
+    }
+
+    /** What the cluster has beside its connectors' configs and states. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** {@code GET /}. */
@@ -253,7 +260,7 @@ public final class ConnectClient {
         return workers.ask(call).answer(call);
     }
 
-    private static <T> T wanted(Answer answer, Call call, Function<Answer, T> shape) {
+    static <T> T wanted(Answer answer, Call call, Function<Answer, T> shape) {
         if (answer.status() != 200) {
             throw new ConnectException(Refusals.kindOfRead(answer), Refusals.describe(answer, call));
         }

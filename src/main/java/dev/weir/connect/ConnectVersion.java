@@ -50,6 +50,11 @@ public record ConnectVersion(String text, int major, int minor) implements Compa
         return atLeast(3, 6);
     }
 
+    /** Whether the level of a logger can be set for all workers at once (KIP-976). */
+    public boolean supportsClusterLoggers() {
+        return atLeast(3, 7);
+    }
+
     /** Whether {@code GET /health} exists (KIP-1017). */
     public boolean supportsHealth() {
         return atLeast(3, 9);

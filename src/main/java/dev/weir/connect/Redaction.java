@@ -2,6 +2,7 @@ package dev.weir.connect;
 
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.SecretKeys;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * Makes a text of Connect fit to be seen. Connect quotes configs in its messages, placeholders already replaced by the
  * secrets they stand for, so masked are: the secret values of the config that was sent; values in
- * {@code Invalid value … for configuration …} unless they are the plain text that was sent; every {@code {key=value, …}}
- * map whole; users in URLs; PEM blocks; authorization headers; and what follows {@code password=} and its like. It errs
- * on the side of masking. Control characters (NUL among them) and halves of surrogate pairs are dropped, and the length
+ * {@code Invalid value … for configuration …} unless they are the plain text that was sent, there and wherever else the
+ * text holds them; every {@code {key=value, …}} map whole; users in URLs; PEM blocks; authorization headers; and what
+ * follows {@code password=} and its like. It errs on the side of masking. Control characters (NUL among them) and halves of surrogate pairs are dropped, and the length
  * is bounded. Immutable.
  */
 public final class Redaction {
@@ -27,6 +28,9 @@ public final class Redaction {
     private static final int LONGEST_MESSAGE = 2_000;
     private static final int LONGEST_TRACE = 20_000;
     private static final int LONGEST_INPUT = 1 << 20;
+
+    /** More fill a text beyond where it is cut. */
+    private static final int MOST_QUOTED = 500;
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\\n\\t]]");
     private static final Pattern PEM = Pattern.compile("(?s)-----BEGIN .*?(?:-----END [^-]{0,64}-----|\\z)");
@@ -100,6 +104,7 @@ public final class Redaction {
     /** Connect's {@code Invalid value … for configuration …}; by hand, for a pattern would take quadratic time. */
     private String withoutInvalidValues(String text, List<String> hidden) {
         StringBuilder masked = new StringBuilder();
+        List<String> quoted = new ArrayList<>();
         int done = 0;
         for (int start = text.indexOf(INVALID); start >= 0; start = text.indexOf(INVALID, done)) {
             int value = start + INVALID.length();
@@ -107,10 +112,12 @@ public final class Redaction {
             if (end < 0) {
                 break;
             }
-            masked.append(text, done, value).append(shown(text.substring(value, end), keyAt(text, end), hidden));
+            masked.append(text, done, value)
+                    .append(shown(text.substring(value, end), keyAt(text, end), hidden, quoted));
             done = end;
         }
-        return masked.append(text, done, text.length()).toString();
+        return new SecretFragments(quoted.stream())
+                .maskIn(masked.append(text, done, text.length()).toString());
     }
 
     private static String keyAt(String text, int end) {
@@ -118,9 +125,15 @@ public final class Redaction {
         return key.lookingAt() ? key.group() : "";
     }
 
-    private String shown(String value, String key, List<String> hidden) {
-        boolean plain = value.equals(sent.getOrDefault(key, "null")) && !hidden.contains(value);
-        return plain ? value : SecretKeys.MASK;
+    /** @param quoted gets what is masked, for the reason that follows often quotes it once more */
+    private String shown(String value, String key, List<String> hidden, List<String> quoted) {
+        if (value.equals(sent.getOrDefault(key, "null")) && !hidden.contains(value)) {
+            return value;
+        }
+        if (quoted.size() < MOST_QUOTED) {
+            quoted.addAll(Placeholders.resolved(sent.getOrDefault(key, ""), value));
+        }
+        return SecretKeys.MASK;
     }
 
     /** From the first map's brace to the last brace: a value may hold braces itself, so nothing between them is safe. */

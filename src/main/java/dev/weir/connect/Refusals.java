@@ -76,7 +76,8 @@ final class Refusals {
 
     /** Says what came back, redacted, and where it can be said what to do about it. */
     static String describe(Answer answer, Call call) {
-        String hint = answer.status() == 401 || answer.status() == 403 ? "; check auth and headers of the cluster" : "";
+        boolean isLogin = answer.status() == 401 || (answer.status() == 403 && !answer.saysForbidden());
+        String hint = isLogin ? "; check auth and headers of the cluster" : "";
         return call + " at " + answer.worker() + " answered " + answer.status() + ": "
                 + call.redaction().message(answer.text()) + hint;
     }

@@ -139,7 +139,7 @@ final class Shapes {
 
     static SortedSet<String> passwordKeys(Answer answer) {
         return elements(answer.json())
-                .filter(key -> key.path("type").asText().equals("PASSWORD"))
+                .filter(Shapes::isPassword)
                 .map(key -> key.path("name").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -156,7 +156,7 @@ final class Shapes {
     /** Keeps keys and messages; values are read only to mask them in the messages. */
     static Validation validation(JsonNode answer, ConnectorConfig sent) {
         List<JsonNode> fields = elements(object(answer).path("configs")).toList();
-        SortedSet<String> passwordKeys = keys(fields.stream().filter(Shapes::isPassword));
+        SortedSet<String> passwordKeys = keys(fields.stream().filter(field -> isPassword(field.path("definition"))));
         Redaction redaction = Redaction.of(sent).and(secrets(fields, sent, passwordKeys));
         List<FieldError> errors =
                 fields.stream().flatMap(field -> errors(field, redaction)).toList();
@@ -174,7 +174,11 @@ final class Shapes {
         Stream<String> passwords = passwordKeys.stream().flatMap(key -> sent.get(key).stream());
         Stream<String> resolved = fields.stream()
                 .filter(field -> sent.get(key(field)).orElse("").contains("${"))
-                .map(field -> field.path("value").path("value").asText(""));
+                .flatMap(
+                        field -> Placeholders.resolved(
+                                sent.get(key(field)).orElse(""),
+                                field.path("value").path("value").asText(""))
+                                .stream());
         return Stream.concat(passwords, resolved).toList();
     }
 
@@ -186,22 +190,22 @@ final class Shapes {
         return field.path("value").path("name").asText(Validation.FieldError.WHOLE_CONFIG);
     }
 
-    private static boolean isPassword(JsonNode field) {
-        return field.path("definition").path("type").asText().equals("PASSWORD");
+    static boolean isPassword(JsonNode definition) {
+        return definition.path("type").asText().equals("PASSWORD");
     }
 
     private static String text(JsonNode value) {
         return value.isValueNode() ? value.asText() : Json.ordered(value).toString();
     }
 
-    private static JsonNode object(JsonNode node) {
+    static JsonNode object(JsonNode node) {
         if (!node.isObject()) {
             throw new Unexpected("expected a JSON object");
         }
         return node;
     }
 
-    private static Stream<JsonNode> elements(JsonNode node) {
+    static Stream<JsonNode> elements(JsonNode node) {
         if (!node.isArray()) {
             throw new Unexpected("expected a JSON list");
         }

@@ -87,6 +87,13 @@ public final class ConnectorResource {
                     : Optional.of(new Trace(row.trace()));
         }
 
+        /** Where its topics are shown; empty while it is not in Connect. */
+        public Optional<String> topics() {
+            return row.liveMasked()
+                    .flatMap(live ->
+                            Links.topics(row.summary().cluster(), row.summary().name()));
+        }
+
         /** The keys that a sync would change. */
         public List<ComparedKey> differences() {
             return row.keys().stream().filter(ComparedKey::isDifferent).toList();

@@ -19,6 +19,7 @@ import dev.weir.db.SyncQueries;
 import dev.weir.db.Wanted;
 import dev.weir.sync.Commands;
 import dev.weir.sync.Operations;
+import dev.weir.sync.Inquiries;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,12 +29,19 @@ public final class Console {
 
     private final Database database;
     private final Commands commands;
+    private final Inquiries inquiries;
     private final RepositorySettings repository;
     private final Pages pages;
 
-    private Console(Database database, Commands commands, RepositorySettings repository, InstantSource clock) {
+    private Console(
+            Database database,
+            Commands commands,
+            Inquiries inquiries,
+            RepositorySettings repository,
+            InstantSource clock) {
         this.database = database;
         this.commands = commands;
+        this.inquiries = inquiries;
         this.repository = repository;
         this.pages = new Pages(
                 database.open(StatusQueries.class), database.open(ClusterQueries.class), repository.branch(), clock);
@@ -47,10 +55,11 @@ public final class Console {
             Environment environment,
             Database database,
             Commands commands,
+            Inquiries inquiries,
             RepositorySettings repository,
             Door door,
             InstantSource clock) {
-        Console console = new Console(database, commands, repository, clock);
+        Console console = new Console(database, commands, inquiries, repository, clock);
         console.resources(door).forEach(environment.jersey()::register);
         environment.jersey().register(new ErrorPages(environment.getObjectMapper(), console.pages));
     }
@@ -70,6 +79,8 @@ public final class Console {
                 new SignOutResource(door.sessions()),
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
+                new PluginsResource(clusters, inquiries, pages),
+                new TopicsResource(connectors, inquiries, pages),
                 new ConnectorsResource(connectors, pages),
                 new ConnectorResource(
                         connectors,

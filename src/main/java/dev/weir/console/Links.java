@@ -1,5 +1,7 @@
 package dev.weir.console;
 
+import dev.weir.model.ConnectorName;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,16 @@ public final class Links {
                         .with("cluster", cluster)
                         .with("name", name)
                         .href();
+    }
+
+    /** The topics that a connector uses; empty where Connect cannot be asked about that name. */
+    public static Optional<String> topics(String cluster, String name) {
+        return ConnectorName.isAddressable(name) ? Optional.of(connector(cluster, name) + "/topics") : Optional.empty();
+    }
+
+    /** What the workers of a cluster have installed. */
+    public static String plugins(String cluster) {
+        return "/clusters/" + cluster + "/plugins";
     }
 
     /** The connectors of a cluster. */

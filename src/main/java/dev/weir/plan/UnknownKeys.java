@@ -57,14 +57,40 @@ public final class UnknownKeys {
      * @param severity of those that nothing is known to read; what a part of its own may read is only warned about
      */
     public static List<Finding> of(ConnectorSpec spec, SortedSet<String> named, Severity severity) {
-        UnknownKeys keys = new UnknownKeys(spec.config(), named);
+        return in(spec.config(), named).stream()
+                .map(stray -> stray.finding(spec, severity))
+                .toList();
+    }
+
+    /** The same of a config that stands in no file. */
+    public static List<Stray> in(ConnectorConfig config, SortedSet<String> named) {
+        UnknownKeys keys = new UnknownKeys(config, named);
         return named.contains(ConnectorConfig.CONNECTOR_CLASS)
-                ? spec.config().values().keySet().stream()
+                ? config.values().keySet().stream()
                         .filter(key -> !keys.isNamed(key))
-                        .flatMap(key -> keys.finding(spec, key, severity).stream())
+                        .flatMap(key -> keys.stray(key).stream())
                         .limit(MOST)
                         .toList()
                 : List.of();
+    }
+
+    /**
+     * A key that nothing is known to read.
+     *
+     * @param meant what it was probably meant to be
+     * @param isOpen whether a part of its own may read it
+     */
+    public record Stray(String key, Optional<String> meant, boolean isOpen, String message) {
+
+        private Finding finding(ConnectorSpec spec, Severity severity) {
+            return new Finding(
+                    RULE,
+                    isOpen ? Severity.WARN : severity,
+                    Optional.of(key),
+                    spec.placeOf(key),
+                    Optional.of(spec.name()),
+                    key + ": " + message);
+        }
     }
 
     /** By itself or by a pattern, as Debezium names {@code column.mask.with.(d+).chars}. */
@@ -76,19 +102,13 @@ public final class UnknownKeys {
                                 && key.endsWith(name.substring(name.lastIndexOf(')') + 1)));
     }
 
-    private Optional<Finding> finding(ConnectorSpec spec, String key, Severity severity) {
+    private Optional<Stray> stray(String key) {
         boolean isOpen = isOpen(key);
         // a setting below a key is not that key misspelt
         Optional<String> meant = Spelling.of(key, named).filter(word -> !key.startsWith(word + "."));
         return isOpen && meant.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        RULE,
-                        isOpen ? Severity.WARN : severity,
-                        Optional.of(key),
-                        spec.placeOf(key),
-                        Optional.of(spec.name()),
-                        key + ": " + message(key, meant)));
+                : Optional.of(new Stray(key, meant, isOpen, message(key, meant)));
     }
 
     private String message(String key, Optional<String> meant) {

@@ -12,10 +12,12 @@ import dev.weir.config.AuthSettings;
 import dev.weir.config.RepositorySettings;
 import dev.weir.config.Secret;
 import dev.weir.config.WebhookSettings;
+import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
 import dev.weir.db.SessionRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.sync.Commands;
+import dev.weir.sync.Inquiries;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.server.DefaultServerFactory;
@@ -49,6 +51,9 @@ public final class TestDoors implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final TestDatabase database = TestDatabase.create();
+    /** The cluster {@code analytics}, for what is asked of it at once; {@code many} does not answer. */
+    public final FakeConnect connect = new FakeConnect();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server;
     private final String url;
@@ -78,7 +83,8 @@ public final class TestDoors implements AutoCloseable {
                 Duration.ofSeconds(60),
                 Optional.empty());
         Commands commands = TestCommands.on(database, repository, folder());
-        ApiResources.register(environment, database.database(), commands, repository);
+        Inquiries inquiries = TestCommands.inquiries(database, connect);
+        ApiResources.register(environment, database.database(), commands, inquiries, repository);
         PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
         Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
         Authentication.register(environment.jersey(), passwords, sessions);
@@ -86,6 +92,7 @@ public final class TestDoors implements AutoCloseable {
                 environment,
                 database.database(),
                 commands,
+                inquiries,
                 repository,
                 new Console.Door(new SignIn(passwords, sessions, clock), sessions),
                 clock);
@@ -198,6 +205,7 @@ public final class TestDoors implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        connect.close();
         database.close();
     }
 }

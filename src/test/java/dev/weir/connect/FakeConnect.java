@@ -178,6 +178,11 @@ public final class FakeConnect implements AutoCloseable {
         group.resolve(placeholder, value);
     }
 
+    /** Its topics and its loggers. */
+    public FakeSurroundings surroundings() {
+        return routes.surroundings;
+    }
+
     // ---- how this worker behaves
 
     public void version(String version) {

@@ -13,6 +13,12 @@ class FakeConnectContractTest extends ConnectContract {
         return fake.url();
     }
 
+    @Override
+    void write() {
+        create();
+        fake.surroundings().uses(name.value(), "contract");
+    }
+
     @AfterEach
     void closesTheFake() {
         fake.close();

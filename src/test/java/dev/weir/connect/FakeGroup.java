@@ -2,11 +2,15 @@ package dev.weir.connect;
 
 import dev.weir.model.ConnectorName;
 import dev.weir.model.TargetState;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** What the workers of one fake Connect cluster share: its connectors. Thread-safe. */
@@ -15,6 +19,8 @@ final class FakeGroup {
     private final Map<String, FakeConnector> connectors = new TreeMap<>();
     private final Map<String, String> placeholders = new LinkedHashMap<>();
     private final FakeOffsets offsets = new FakeOffsets();
+    private final Map<String, SortedSet<String>> topics = new TreeMap<>();
+    private final List<FakeLoggers> loggers = new CopyOnWriteArrayList<>();
     private boolean newHaveStatus = true;
 
     synchronized List<String> names() {
@@ -27,6 +33,27 @@ final class FakeGroup {
 
     FakeOffsets offsets() {
         return offsets;
+    }
+
+    /** Those of each worker. */
+    List<FakeLoggers> loggers() {
+        return loggers;
+    }
+
+    void add(FakeLoggers ofWorker) {
+        loggers.add(ofWorker);
+    }
+
+    synchronized void use(String connector, List<String> used) {
+        topics.computeIfAbsent(connector, none -> new TreeSet<>()).addAll(used);
+    }
+
+    synchronized SortedSet<String> topics(String connector) {
+        return new TreeSet<>(topics.getOrDefault(connector, Collections.emptySortedSet()));
+    }
+
+    synchronized void resetTopics(String connector) {
+        topics.remove(connector);
     }
 
     synchronized boolean exists(String name) {
@@ -47,6 +74,7 @@ final class FakeGroup {
     }
 
     synchronized boolean remove(String name) {
+        resetTopics(name);
         return connectors.remove(name) != null;
     }
 

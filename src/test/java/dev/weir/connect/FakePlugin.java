@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A connector class that {@link FakeConnect} knows, and how Connect validates its configs. */
 record FakePlugin(String className, String type, Map<String, Key> keys) {
@@ -42,10 +43,22 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
                     new Key("PASSWORD", false)),
             of("dev.example.OddSinkConnector", "sink", "shibboleth", new Key("PASSWORD", false)));
 
-    static List<Map<String, String>> list() {
-        return ALL.stream()
-                .map(plugin -> Map.of("class", plugin.className, "type", plugin.type, "version", "4.3.1"))
-                .toList();
+    /** What connectors are made of, and its type. */
+    private static final Map<String, String> PARTS_OF_CONNECTORS = Map.of(
+            "org.apache.kafka.connect.json.JsonConverter", "converter",
+            "org.apache.kafka.connect.storage.SimpleHeaderConverter", "header_converter",
+            "org.apache.kafka.connect.transforms.InsertField$Value", "transformation",
+            "org.apache.kafka.connect.transforms.predicates.TopicNameMatches", "predicate");
+
+    static List<Map<String, String>> list(String query) {
+        Stream<Map<String, String>> connectors = ALL.stream().map(plugin -> listed(plugin.className, plugin.type));
+        Stream<Map<String, String>> parts =
+                PARTS_OF_CONNECTORS.entrySet().stream().map(part -> listed(part.getKey(), part.getValue()));
+        return (query.contains("connectorsOnly=false") ? Stream.concat(connectors, parts) : connectors).toList();
+    }
+
+    private static Map<String, String> listed(String className, String type) {
+        return Map.of("class", className, "type", type, "version", "4.3.1");
     }
 
     /** By its name or by an alias: the simple name, with or without its ending. */
@@ -60,11 +73,34 @@ record FakePlugin(String className, String type, Map<String, Key> keys) {
     }
 
     /** The answer of {@code GET /connector-plugins/{class}/config}. */
-    List<Map<String, String>> definitions() {
+    List<Map<String, Object>> definitions() {
         return new TreeMap<>(keys)
                 .entrySet().stream()
-                        .map(key -> Map.of("name", key.getKey(), "type", key.getValue().type))
+                        .map(key -> definition(key.getKey(), key.getValue()))
                         .toList();
+    }
+
+    private static Map<String, Object> definition(String name, Key key) {
+        Map<String, Object> definition = new LinkedHashMap<>();
+        definition.put("name", name);
+        definition.put("type", key.type);
+        definition.put("required", key.required);
+        definition.put("default_value", defaults(name, key));
+        definition.put("importance", "HIGH");
+        definition.put("documentation", "What " + name + " is for.");
+        definition.put("group", name.equals("batch.size") ? null : "Common");
+        definition.put("order", 1);
+        definition.put("width", "SHORT");
+        definition.put("display_name", name);
+        definition.put("dependents", List.of());
+        return definition;
+    }
+
+    private static @Nullable String defaults(String name, Key key) {
+        if (key.type.equals("PASSWORD")) {
+            return "canary-default";
+        }
+        return name.equals("batch.size") ? "2000" : null;
     }
 
     /** The answer of {@code validate} for a config whose placeholders are resolved. */

@@ -39,6 +39,7 @@ final class FakeRoutes {
     }
 
     private final FakeGroup group;
+    final FakeSurroundings surroundings;
     private final List<Route> routes = new ArrayList<>();
     volatile Predicate<String> listed = name -> true;
     volatile List<String> masked = List.of();
@@ -48,6 +49,7 @@ final class FakeRoutes {
 
     FakeRoutes(FakeGroup group) {
         this.group = group;
+        this.surroundings = new FakeSurroundings(group);
         String one = "/connectors/([^/]+)";
         route("GET", "/", request -> FakeAnswer.json(200, root()));
         route("GET", "/health", request -> health());
@@ -67,7 +69,7 @@ final class FakeRoutes {
         route("GET", one + "/offsets", request -> offsets(request, version.supportsOffsets(), this::shownOffsets));
         route("PATCH", one + "/offsets", request -> offsets(request, canAlter(), this::alterOffsets));
         route("DELETE", one + "/offsets", request -> offsets(request, canAlter(), this::resetOffsets));
-        route("GET", "/connector-plugins", request -> FakeAnswer.json(200, FakePlugin.list()));
+        route("GET", "/connector-plugins", request -> FakeAnswer.json(200, FakePlugin.list(request.request.query)));
         route("GET", "/connector-plugins/([^/]+)/config", this::definitions);
         route("PUT", "/connector-plugins/([^/]+)/config/validate", this::validate);
     }
@@ -79,7 +81,7 @@ final class FakeRoutes {
                 return route.answer.apply(new Matched(request, path.groupCount() > 0 ? path.group(1) : ""));
             }
         }
-        return FakeAnswer.error(404, "HTTP 404 Not Found");
+        return surroundings.answer(request, version).orElseGet(() -> FakeAnswer.error(404, "HTTP 404 Not Found"));
     }
 
     private void route(String method, String path, Function<Matched, FakeAnswer> answer) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What Weir relies on in a worker's offsets, shown on the file source, which has real ones. */
-abstract class OffsetsContract extends ContractFixture {
+abstract class OffsetsContract extends SurroundingsContract {
 
     private static final String ONE = "{\"filename\":\"/nowhere/one\"}";
     private static final String TWO = "{\"filename\":\"/nowhere/two\"}";

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.model.ConnectorConfig;
 import dev.weir.model.ConnectorState;
 import dev.weir.sandbox.SharedSandbox;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,16 @@ class RealConnectContractIT extends ConnectContract {
     URI url() {
         // the second one: a name that no call can remove stays behind, and ImportIT counts what lives in the first
         return SharedSandbox.get().cluster(1).url();
+    }
+
+    @Override
+    void write() {
+        try {
+            Path lines = Files.writeString(SharedSandbox.get().data().resolve(name + ".txt"), "a line\n");
+            client().create(name, source().with("file", lines.toString()), Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

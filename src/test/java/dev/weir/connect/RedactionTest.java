@@ -42,6 +42,20 @@ class RedactionTest {
     }
 
     @Test
+    void masksWhatIsInvalidAlsoWhereTheReasonQuotesIt() {
+        Redaction redaction = Redaction.of(ConnectorConfig.of(
+                Map.of("transforms.a.type", "${file:/s:a}", "db.url", "jdbc:x://${file:/s:host}/${file:/s:db}?a=b")));
+
+        assertThat(redaction.message("Invalid value " + CANARY + " for configuration transforms.a.type: Class " + CANARY
+                        + " could not be found."))
+                .isEqualTo(
+                        "Invalid value ****** for configuration transforms.a.type: Class ****** could not be found.");
+        assertThat(redaction.message("Invalid value jdbc:x://" + CANARY + "/" + CANARY
+                        + "2?a=b for configuration db.url: no database " + CANARY + "2 at " + CANARY + " as b"))
+                .isEqualTo("Invalid value ****** for configuration db.url: no database ****** at ****** as b");
+    }
+
+    @Test
     void masksEachLineOfAKey() {
         String key =
                 "-----BEGIN PRIVATE KEY-----\nMIIEvQ" + CANARY + "\nAoGBAK" + CANARY + "\n-----END PRIVATE KEY-----";
