@@ -43,6 +43,7 @@ public final class PurgeJob {
         removed.put("events", inBatches(() -> purge.events(history)));
         removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(history)));
         removed.put("moves", inBatches(() -> purge.moves(history)));
+        removed.put("kept offsets", inBatches(() -> purge.offsets(history)));
         removed.put("deliveries", inBatches(() -> purge.deliveries(deliveries)));
         removed.put("sessions", inBatches(purge::sessions));
         removed.values().removeIf(amount -> amount == 0);
