@@ -11,6 +11,7 @@ import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
+import dev.weir.db.OffsetsJobs;
 import dev.weir.db.Purge;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
@@ -32,6 +33,7 @@ import dev.weir.sync.Interruption;
 import dev.weir.sync.Judge;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
+import dev.weir.sync.OffsetsCommands;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
 import dev.weir.sync.PurgeJob;
@@ -222,6 +224,7 @@ final class Engine implements Managed {
                             database.open(Restores.class),
                             database.open(DeletedConfigs.class),
                             moves,
+                            database.open(OffsetsJobs.class),
                             database.open(Syncs.class),
                             items),
                     vault,
@@ -285,7 +288,8 @@ final class Engine implements Managed {
                     database.open(Wanted.class),
                     database.open(Approvals.class),
                     database.open(Restores.class),
-                    new Previews(targets, planning));
+                    new Previews(targets, planning),
+                    new OffsetsCommands(targets, database));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.weir.config.AuthSettings;
 import dev.weir.config.RepositorySettings;
 import dev.weir.config.Secret;
 import dev.weir.config.WebhookSettings;
+import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
 import dev.weir.db.SessionRows;
 import dev.weir.db.TestDatabase;
@@ -49,6 +50,10 @@ public final class TestDoors implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final TestDatabase database = TestDatabase.create();
+
+    /** The cluster {@code analytics}; it has no connectors. */
+    public final FakeConnect connect = new FakeConnect();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server;
     private final String url;
@@ -77,7 +82,7 @@ public final class TestDoors implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 Optional.empty());
-        Commands commands = TestCommands.on(database, repository, folder());
+        Commands commands = TestCommands.on(database, repository, folder(), connect.url());
         ApiResources.register(environment, database.database(), commands, repository);
         PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
         Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
@@ -167,9 +172,13 @@ public final class TestDoors implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String user, String path, String body) {
+        return send("POST", user, path, body);
+    }
+
+    public HttpResponse<String> send(String method, String user, String path, String body) {
         return send(as(user, path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public static JsonNode json(HttpResponse<String> response) {
@@ -194,6 +203,7 @@ public final class TestDoors implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+        connect.close();
         database.close();
     }
 }

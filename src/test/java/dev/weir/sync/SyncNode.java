@@ -13,6 +13,7 @@ import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
+import dev.weir.db.OffsetsJobs;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -119,6 +120,7 @@ final class SyncNode implements AutoCloseable {
                                 database.open(Restores.class),
                                 database.open(DeletedConfigs.class),
                                 moves,
+                                database.open(OffsetsJobs.class),
                                 syncs,
                                 items),
                         vault,
@@ -141,7 +143,8 @@ final class SyncNode implements AutoCloseable {
                 wanted,
                 approvals,
                 database.open(Restores.class),
-                new Previews(targets, planning));
+                new Previews(targets, planning),
+                new OffsetsCommands(targets, database));
     }
 
     private static Target target(SyncFixture fixture, ClusterName name, List<URI> workers, Ways ways) {
