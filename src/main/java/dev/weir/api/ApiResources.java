@@ -54,6 +54,7 @@ public final class ApiResources {
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
                 new ConnectorResource(connectors, commands),
+                new OffsetsResource(connectors, commands.offsets()),
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),

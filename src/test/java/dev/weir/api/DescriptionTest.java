@@ -42,6 +42,8 @@ class DescriptionTest {
                         "/api/v1/clusters/{cluster}/connectors/{name}/config",
                         "/api/v1/clusters/{cluster}/connectors/{name}/history",
                         "/api/v1/clusters/{cluster}/connectors/{name}/adopt",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/offsets",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/offsets/restore",
                         "/api/v1/deleted",
                         "/api/v1/deleted/{id}",
                         "/api/v1/deleted/{id}/restore",
