@@ -63,6 +63,7 @@ public final class Console {
                 new ClustersResource(clusters, pages),
                 new ConnectorsResource(connectors, pages),
                 new ConnectorResource(connectors, database.open(EventQueries.class), commands, pages),
+                new OffsetsResource(connectors, commands.offsets(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),
