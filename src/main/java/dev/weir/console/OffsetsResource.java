@@ -89,7 +89,7 @@ public final class OffsetsResource {
         }
 
         public boolean mayBeAsked() {
-            return !isOpen() && refusal.isEmpty();
+            return !isOpen() && refusal.isEmpty() && row.liveMasked().isPresent();
         }
 
         /** A partition and its offset each, at most {@link #MOST}. */
