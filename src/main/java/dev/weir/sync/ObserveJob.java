@@ -120,7 +120,8 @@ public final class ObserveJob {
                     plan.sha(),
                     plan.free().size());
         }
-        boolean isUnderWay = !input.doubts().returning().isEmpty();
+        boolean isUnderWay = !input.doubts().returning().isEmpty()
+                || !input.doubts().changing().isEmpty();
         boolean isToBeTold =
                 isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan);
         if (isDrift || isUnderWay || isToBeTold) {

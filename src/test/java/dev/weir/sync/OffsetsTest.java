@@ -379,6 +379,21 @@ class OffsetsTest {
     }
 
     @Test
+    void goesOnAfterAnOutageInWhichAPersonGotAnAnswer() {
+        weir.connect.failAlways("GET", ".*", Fault.RESET);
+        reset();
+        weir.node.requestSync();
+        weir.node.work();
+        weir.connect.failNoMore();
+        assertThat(weir.node.isAsked()).isFalse();
+
+        weir.node.observe();
+        weir.node.settle();
+
+        assertThat(outcome()).startsWith("changed");
+    }
+
+    @Test
     void isForgottenAfterADay() {
         reset();
         weir.database.execute("update offsets_job set stage_at = stage_at - interval '25 hours'");
