@@ -13,6 +13,7 @@ import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
+import dev.weir.db.OffsetsJobs;
 import dev.weir.db.Purge;
 import dev.weir.db.RestartAttempts;
 import dev.weir.db.RestartBudgets;
@@ -40,6 +41,7 @@ import dev.weir.sync.Judge;
 import dev.weir.sync.LevelsJob;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
+import dev.weir.sync.OffsetsCommands;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
 import dev.weir.sync.PurgeJob;
@@ -254,6 +256,7 @@ final class Engine implements Managed {
                                     database.open(Holds.class),
                                     database.open(RestartBudgets.class),
                                     database.open(RestartAttempts.class)),
+                            database.open(OffsetsJobs.class),
                             database.open(Syncs.class),
                             items),
                     vault,
@@ -319,7 +322,8 @@ final class Engine implements Managed {
                     database.open(Wanted.class),
                     database.open(Approvals.class),
                     database.open(Restores.class),
-                    new Previews(targets, planning));
+                    new Previews(targets, planning),
+                    new OffsetsCommands(targets, database));
         }
     }
 }

@@ -79,6 +79,7 @@ public final class ApiResources {
                 new PluginsResource(clusters, inquiries),
                 new ValidateResource(clusters, inquiries),
                 new LoggersResource(clusters, inquiries.levels()),
+                new OffsetsResource(connectors, commands.offsets()),
                 new PlanResource(commands, clusters),
                 new SyncsResource(database.open(SyncQueries.class), clusters, commands),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands),

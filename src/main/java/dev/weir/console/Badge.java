@@ -37,6 +37,7 @@ public record Badge(String word, String icon, String tone) {
                     case "Conflict" -> new Badge("Conflict", "warn", "bad");
                     case "SelfHealOff" -> new Badge("Changed by hand", "differ", "warn");
                     case "HealedLater" -> new Badge("Put back soon", "busy", "busy");
+                    case "OffsetsChanging" -> new Badge("Offsets are changed", "busy", "busy");
                     default ->
                         new Badge(
                                 "Out of sync"
@@ -101,6 +102,15 @@ public record Badge(String word, String icon, String tone) {
             case "restored" -> new Badge("Restored", "check", "good");
             case "refused" -> new Badge("Not restored", "cross", "bad");
             default -> new Badge("On its way back", "busy", "busy");
+        };
+    }
+
+    /** How a change of offsets stands. */
+    public static Badge ofOffsets(Optional<String> outcome) {
+        return switch (outcome.orElse("open")) {
+            case "changed" -> new Badge("Offsets changed", "check", "good");
+            case "refused" -> new Badge("Not changed", "cross", "bad");
+            default -> new Badge("Offsets are changed", "busy", "busy");
         };
     }
 

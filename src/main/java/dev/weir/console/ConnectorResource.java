@@ -94,6 +94,11 @@ public final class ConnectorResource {
                             Links.topics(row.summary().cluster(), row.summary().name()));
         }
 
+        /** Whether Connect can be asked about it: a URL must carry its name. */
+        public boolean isAddressable() {
+            return ConnectorName.isAddressable(row.summary().name());
+        }
+
         /** The keys that a sync would change. */
         public List<ComparedKey> differences() {
             return row.keys().stream().filter(ComparedKey::isDifferent).toList();

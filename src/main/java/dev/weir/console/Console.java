@@ -89,6 +89,7 @@ public final class Console {
                         commands,
                         pages),
                 new OperationsResource(jobs, operations, InstantSource.system(), pages),
+                new OffsetsResource(connectors, commands.offsets(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),

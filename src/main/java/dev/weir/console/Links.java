@@ -33,6 +33,11 @@ public final class Links {
         return "/clusters/" + cluster + "/plugins";
     }
 
+    /** How far a connector has come; only those have one whose names every path can carry. */
+    public static String offsets(String cluster, String name) {
+        return connector(cluster, name) + "/offsets";
+    }
+
     /** The connectors of a cluster. */
     public static String cluster(String cluster) {
         return Address.of("/connectors").with("cluster", cluster).href();

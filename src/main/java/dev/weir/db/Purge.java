@@ -71,6 +71,13 @@ public interface Purge {
             """)
     int moves(@Bind("age") Duration age);
 
+    /** Changes of offsets that have ended, with what was kept before them; it can be put back no longer. */
+    @SqlUpdate("""
+            delete from offsets_job where id in (
+                select id from offsets_job where ended_at < now() - :age order by ended_at limit 1000)
+            """)
+    int offsets(@Bind("age") Duration age);
+
     @SqlUpdate("""
             delete from restart_attempt where id in (
                 select id from restart_attempt where at < now() - :age order by at limit 1000)

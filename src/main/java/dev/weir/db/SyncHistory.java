@@ -85,8 +85,15 @@ public interface SyncHistory {
             """)
     List<Moving> moving(@Bind("cluster") ClusterName cluster);
 
-    /** @param told from where to where, and how far it has come, or why it has not */
+    /** @param told what is done to it, and how far that has come, or why it has not */
     record Moving(ConnectorName name, String told) {}
+
+    /** Connectors whose offsets are being changed. */
+    @SqlQuery(
+            "select name, 'its offsets are being changed (' || lower(action) || ' by ' || actor || '), and nothing else"
+                    + " writes to it meanwhile: ' || " + OffsetsQueries.HOW_FAR + " as told from offsets_job"
+                    + " where cluster = :cluster and outcome is null")
+    List<Moving> changingOffsets(@Bind("cluster") ClusterName cluster);
 
     /** Why moves from the cluster did not come about within the last seven days, of each connector the last. */
     @SqlQuery("""

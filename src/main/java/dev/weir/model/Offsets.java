@@ -43,10 +43,19 @@ public record Offsets(SortedMap<String, String> byPartition) {
         return new Offsets(change);
     }
 
+    /** Those that altering would change in the current ones. */
+    public Offsets notShownBy(Offsets current) {
+        SortedMap<String, String> change = new TreeMap<>(byPartition);
+        change.entrySet().removeIf(one -> current.shows(one.getKey(), one.getValue()));
+        return new Offsets(change);
+    }
+
     /** Whether altering that changes nothing in these. */
     public boolean show(Offsets altered) {
-        return altered.byPartition.entrySet().stream()
-                .allMatch(
-                        one -> byPartition.getOrDefault(one.getKey(), FORGOTTEN).equals(one.getValue()));
+        return altered.byPartition.entrySet().stream().allMatch(one -> shows(one.getKey(), one.getValue()));
+    }
+
+    private boolean shows(String partition, String offset) {
+        return byPartition.getOrDefault(partition, FORGOTTEN).equals(offset);
     }
 }

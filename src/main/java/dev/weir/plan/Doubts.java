@@ -11,18 +11,20 @@ import java.util.Set;
  * @param uprooted the revision that was applied to them last is not in the history of this one
  * @param returning deleted ones that somebody wants back and that are on their way
  * @param moving those on their way from this cluster or to it, and what there is to say of it
+ * @param changing those whose offsets are being changed, and what there is to say of it
  */
 public record Doubts(
         Set<ConnectorName> unsettled,
         Set<ConnectorName> uprooted,
         Set<ConnectorName> returning,
-        Map<ConnectorName, String> moving) {
+        Map<ConnectorName, String> moving,
+        Map<ConnectorName, String> changing) {
 
     public static final Doubts NONE = new Doubts(Set.of(), Set.of());
 
-    /** While nothing comes back or moves. */
+    /** While nothing comes back or moves, and no offsets are changed. */
     public Doubts(Set<ConnectorName> unsettled, Set<ConnectorName> uprooted) {
-        this(unsettled, uprooted, Set.of(), Map.of());
+        this(unsettled, uprooted, Set.of(), Map.of(), Map.of());
     }
 
     public Doubts {
@@ -30,5 +32,16 @@ public record Doubts(
         uprooted = Set.copyOf(uprooted);
         returning = Set.copyOf(returning);
         moving = Map.copyOf(moving);
+        changing = Map.copyOf(changing);
+    }
+
+    /** Whether something that takes several writes is under way with the connector, which nothing may come between. */
+    public boolean areUnderWay(ConnectorName name) {
+        return returning.contains(name) || moving.containsKey(name) || changing.containsKey(name);
+    }
+
+    /** The same of any connector. */
+    public boolean areUnderWay() {
+        return !returning.isEmpty() || !moving.isEmpty() || !changing.isEmpty();
     }
 }

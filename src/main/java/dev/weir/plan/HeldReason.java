@@ -24,6 +24,8 @@ public enum HeldReason {
     MOVES_HERE("Conflict", false),
     /** It is on its way from one cluster to another, and nothing else writes to it meanwhile. */
     MOVING("Moving", false),
+    /** Its offsets are being changed, and nothing else writes to it meanwhile. */
+    OFFSETS_CHANGING("OffsetsChanging", false),
     /** A file of the cluster's tree cannot be read, so that nothing proves the connector's removal. */
     FILES_UNREADABLE("Invalid", false),
     /** Protected against deletion by the commit applied last. */

@@ -27,7 +27,10 @@ final class Verdicts {
         if (doubts.returning().contains(name)) {
             return Optional.of(RETURNING);
         }
-        return Optional.ofNullable(doubts.moving().get(name)).map(told -> new Held(HeldReason.MOVING, told));
+        return Optional.ofNullable(doubts.moving().get(name))
+                .map(told -> new Held(HeldReason.MOVING, told))
+                .or(() -> Optional.ofNullable(doubts.changing().get(name))
+                        .map(told -> new Held(HeldReason.OFFSETS_CHANGING, told)));
     }
 
     static Optional<Held> of(Optional<Held> held, String digest, Consent consent) {

@@ -59,9 +59,7 @@ final class ActionRun {
         if (pass.mode() == SyncMode.OFF) {
             return Optional.of("its cluster is only observed (mode: off)");
         }
-        boolean isOnItsWay = pass.input().doubts().returning().contains(name)
-                || pass.input().doubts().moving().containsKey(name);
-        return isOnItsWay
+        return pass.input().doubts().areUnderWay(name)
                 ? Optional.of("something else is under way with it: try again when that has ended")
                 : Optional.empty();
     }

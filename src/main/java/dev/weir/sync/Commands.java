@@ -30,6 +30,7 @@ public final class Commands {
     private final Approvals approvals;
     private final Restores restores;
     private final Previews previews;
+    private final OffsetsCommands offsets;
 
     public Commands(
             Collection<ClusterName> clusters,
@@ -37,13 +38,15 @@ public final class Commands {
             Wanted wanted,
             Approvals approvals,
             Restores restores,
-            Previews previews) {
+            Previews previews,
+            OffsetsCommands offsets) {
         this.clusters = List.copyOf(clusters);
         this.syncs = syncs;
         this.wanted = wanted;
         this.approvals = approvals;
         this.restores = restores;
         this.previews = previews;
+        this.offsets = offsets;
     }
 
     /**
@@ -149,6 +152,11 @@ public final class Commands {
     /** Asks for a deleted connector to come back; while that is under way, asking again is the same wish. */
     public void restore(UUID deleted, String actor, Optional<String> reason) {
         restores.ask(deleted, actor, reason, WorkJob.KIND);
+    }
+
+    /** What concerns how far connectors have come. */
+    public OffsetsCommands offsets() {
+        return offsets;
     }
 
     /** What a sync would do now; reads Connect and writes nothing. */

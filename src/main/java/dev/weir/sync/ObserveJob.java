@@ -135,8 +135,7 @@ public final class ObserveJob {
                     plan.sha(),
                     plan.free().size());
         }
-        boolean isUnderWay = !input.doubts().returning().isEmpty()
-                || !input.doubts().moving().isEmpty();
+        boolean isUnderWay = input.doubts().areUnderWay();
         boolean isToBeTold =
                 isBehind(target.name(), snapshot) || !planning.inputs().isOffered(plan);
         if (isDrift || isRestartDue || isUnderWay || isToBeTold) {

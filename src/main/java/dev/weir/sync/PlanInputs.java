@@ -84,7 +84,8 @@ public final class PlanInputs {
                                 unsettled(cluster),
                                 uprooted(cluster, snapshot, managed),
                                 history.returning(cluster),
-                                told(history.moving(cluster))),
+                                told(history.moving(cluster)),
+                                told(history.changingOffsets(cluster))),
                         history.deletedWithinDay(cluster),
                         told(history.refusedMoves(cluster)))
                 .input(target, snapshot, overridden(target, desired), look);

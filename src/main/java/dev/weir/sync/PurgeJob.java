@@ -41,6 +41,7 @@ public final class PurgeJob {
         removed.put("events", inBatches(() -> purge.events(kept.history())));
         removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(kept.history())));
         removed.put("moves", inBatches(() -> purge.moves(kept.history())));
+        removed.put("kept offsets", inBatches(() -> purge.offsets(kept.history())));
         removed.put("restarts", inBatches(() -> purge.restarts(kept.restarts())));
         // restarts before the traces that they keep
         removed.put("traces", inBatches(purge::traces));

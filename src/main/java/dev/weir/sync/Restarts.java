@@ -124,9 +124,7 @@ public final class Restarts {
 
     private static Function<ConnectorName, Optional<String>> busy(Reconciler.Pass pass) {
         Doubts doubts = pass.input().doubts();
-        return name -> doubts.unsettled().contains(name)
-                        || doubts.returning().contains(name)
-                        || doubts.moving().containsKey(name)
+        return name -> doubts.unsettled().contains(name) || doubts.areUnderWay(name)
                 ? Optional.of("something else is under way with it")
                 : Optional.empty();
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A sync of a few writes to one connector that no plan holds: opened by the first of them, with an intent before each and
@@ -113,21 +114,30 @@ final class SideSync {
 
     /** Waits until Connect shows the connector in that state, or as failed; what it does not show in time comes later. */
     void awaitState(ConnectorName name, TargetState state) {
+        await(() -> isIn(name, state));
+    }
+
+    private boolean isIn(ConnectorName name, TargetState state) {
+        return pass.target()
+                .client()
+                .status(name)
+                .map(ConnectorStatus::state)
+                .filter(shown ->
+                        shown == ConnectorState.FAILED || shown.target().equals(Optional.of(state)))
+                .isPresent();
+    }
+
+    /** Waits until Connect shows it; what it does not show in time comes later. */
+    void await(BooleanSupplier isShown) {
         long end = System.nanoTime() + tools.patience().toNanos();
-        while (!isIn(name, state) && System.nanoTime() < end && pass.lease().isHeld()) {
+        while (!isTrue(isShown) && System.nanoTime() < end && pass.lease().isHeld()) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private boolean isIn(ConnectorName name, TargetState state) {
+    private static boolean isTrue(BooleanSupplier isShown) {
         try {
-            return pass.target()
-                    .client()
-                    .status(name)
-                    .map(ConnectorStatus::state)
-                    .filter(shown ->
-                            shown == ConnectorState.FAILED || shown.target().equals(Optional.of(state)))
-                    .isPresent();
+            return isShown.getAsBoolean();
         } catch (ConnectException e) {
             return false;
         }

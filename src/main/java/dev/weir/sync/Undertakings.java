@@ -4,6 +4,8 @@ import dev.weir.db.DeletedConfigs;
 import dev.weir.db.DeletedConfigs.DeletedConfig;
 import dev.weir.db.Move;
 import dev.weir.db.Moves;
+import dev.weir.db.OffsetsJob;
+import dev.weir.db.OffsetsJobs;
 import dev.weir.db.Restore;
 import dev.weir.db.Restores;
 import dev.weir.db.SyncItems;
@@ -18,13 +20,15 @@ import org.slf4j.MDC;
 
 /**
  * What people ask for and what takes several writes, each decided on what the one before has brought about: the return of
- * deleted connectors, moves between clusters, actions. Goes before the plan, which leaves their connectors alone meanwhile. Thread-safe.
+ * deleted connectors, moves between clusters, changes of offsets, actions. Goes before the plan, which leaves their connectors
+ * alone meanwhile. Thread-safe.
  */
 public final class Undertakings {
 
     private final Restores restores;
     private final DeletedConfigs deleted;
     private final Moves moves;
+    private final OffsetsJobs offsets;
     private final Judge judge;
     private final Actions actions;
     private final SideSync.Tools tools;
@@ -35,6 +39,7 @@ public final class Undertakings {
             DeletedConfigs deleted,
             Moves moves,
             Actions.Rows actions,
+            OffsetsJobs offsets,
             Syncs syncs,
             SyncItems items) {}
 
@@ -43,6 +48,7 @@ public final class Undertakings {
         this.restores = rows.restores();
         this.deleted = rows.deleted();
         this.moves = rows.moves();
+        this.offsets = rows.offsets();
         this.judge = judge;
         this.tools = new SideSync.Tools(rows.syncs(), rows.items(), vault, settlement, patience);
         this.actions = new Actions(rows.actions(), tools);
@@ -64,7 +70,22 @@ public final class Undertakings {
         for (Move move : moves.open(pass.target().name())) {
             progress = progress.and(unsettled.contains(move.name()) ? Progress.SOON : advance(pass, move, goesOn));
         }
+        for (OffsetsJob job : offsets.open(pass.target().name())) {
+            boolean isAlone = isHeld(pass, job.name()) && !unsettled.contains(job.name());
+            progress = progress.and(isAlone ? advance(pass, job, goesOn) : Progress.SOON);
+        }
         return progress;
+    }
+
+    /** What was asked for after the plan of this pass was prepared is not held by it yet. */
+    private static boolean isHeld(Reconciler.Pass pass, ConnectorName name) {
+        return pass.input().doubts().changing().containsKey(name);
+    }
+
+    private Progress advance(Reconciler.Pass pass, OffsetsJob job, BooleanSupplier goesOn) {
+        try (var connector = MDC.putCloseable("connector", job.name().value())) {
+            return new OffsetsRun(pass, job, offsets, tools).advance(goesOn);
+        }
     }
 
     private Progress advance(Reconciler.Pass pass, Move move, BooleanSupplier goesOn) {

@@ -49,6 +49,8 @@ class DescriptionTest {
                         "/api/v1/clusters/{cluster}/validate",
                         "/api/v1/clusters/{cluster}/loggers",
                         "/api/v1/clusters/{cluster}/loggers/{name}",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/offsets",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/offsets/restore",
                         "/api/v1/deleted",
                         "/api/v1/deleted/{id}",
                         "/api/v1/deleted/{id}/restore",

@@ -27,6 +27,7 @@ import dev.weir.plan.Planner;
 import dev.weir.sync.Commands;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Observer;
+import dev.weir.sync.OffsetsCommands;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
 import dev.weir.sync.Reconciler;
@@ -38,13 +39,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The real commands on the clusters of {@link TestRows}, none of which answers. */
+/**
+ * The real commands on the clusters of {@link TestRows}. None of them answers previews; asked for offsets, {@code
+ * analytics} does, and {@code many} does not.
+ */
 final class TestCommands {
 
     private TestCommands() {}
 
-    static Commands on(TestDatabase database, RepositorySettings repository, Path folder) {
+    static Commands on(TestDatabase database, RepositorySettings repository, Path folder, URI analytics) {
         Vault vault = new Vault(folder.resolve("weir.key"));
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
@@ -69,15 +76,15 @@ final class TestCommands {
                 database.open(Wanted.class),
                 approvals,
                 database.open(Restores.class),
-                new Previews(Map.of(), planning));
+                new Previews(Map.of(), planning),
+                new OffsetsCommands(
+                        targets(target("analytics", analytics), target("many", URI.create("http://127.0.0.1:1"))),
+                        database.database()));
     }
 
-    /** The real inquiries, of one cluster that answers and one that does not. */
-    static Inquiries inquiries(TestDatabase database, FakeConnect connect) {
-        Map<ClusterName, Target> targets = Map.of(
-                new ClusterName("analytics"), target("analytics", connect.url()),
-                new ClusterName("many"), target("many", URI.create("http://127.0.0.1:1")));
-        return new Inquiries(targets, database.open(RaisedLoggers.class));
+    private static Map<ClusterName, Target> targets(Target... targets) {
+        return Stream.of(targets)
+                .collect(Collectors.toMap(target -> target.settings().name(), Function.identity()));
     }
 
     private static Target target(String name, URI url) {
@@ -88,10 +95,17 @@ final class TestCommands {
                 List.of(url),
                 Optional.empty(),
                 Map.of(),
-                new ClusterSettings.Observe(Duration.ofSeconds(10), Duration.ofSeconds(60)),
+                new ClusterSettings.Observe(Duration.ofSeconds(10), Duration.ofMinutes(1)),
                 SyncSettings.STANDARD,
                 KeyPatterns.NONE,
                 4);
         return new Target(settings, new ConnectClient(settings));
+    }
+
+    /** The real inquiries, of one cluster that answers and one that does not. */
+    static Inquiries inquiries(TestDatabase database, FakeConnect connect) {
+        return new Inquiries(
+                targets(target("analytics", connect.url()), target("many", URI.create("http://127.0.0.1:1"))),
+                database.open(RaisedLoggers.class));
     }
 }

@@ -51,7 +51,7 @@ public final class TestDoors implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public final TestDatabase database = TestDatabase.create();
-    /** The cluster {@code analytics}, for what is asked of it at once; {@code many} does not answer. */
+    /** The cluster {@code analytics}, for what is asked of it at once, without connectors; {@code many} does not answer. */
     public final FakeConnect connect = new FakeConnect();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -82,7 +82,7 @@ public final class TestDoors implements AutoCloseable {
                 Optional.empty(),
                 Duration.ofSeconds(60),
                 Optional.empty());
-        Commands commands = TestCommands.on(database, repository, folder());
+        Commands commands = TestCommands.on(database, repository, folder(), connect.url());
         Inquiries inquiries = TestCommands.inquiries(database, connect);
         ApiResources.register(environment, database.database(), commands, inquiries, repository);
         PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
@@ -174,9 +174,13 @@ public final class TestDoors implements AutoCloseable {
     }
 
     public HttpResponse<String> post(String user, String path, String body) {
+        return send("POST", user, path, body);
+    }
+
+    public HttpResponse<String> send(String method, String user, String path, String body) {
         return send(as(user, path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public HttpResponse<String> delete(String user, String path) {

@@ -164,6 +164,11 @@ public final class FakeConnect implements AutoCloseable {
         group.change(new ConnectorName(name), connector -> connector.healsByRestart = heals);
     }
 
+    /** Whether its tasks go on for a while after it was stopped. */
+    public void lingerOnStop(String name, boolean lingers) {
+        group.change(new ConnectorName(name), connector -> connector.lingers = lingers);
+    }
+
     /** Whether connectors created from now on have no status yet. */
     public void withholdStatusesOfNew(boolean withheld) {
         group.withholdStatusesOfNew(withheld);

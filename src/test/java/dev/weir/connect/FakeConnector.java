@@ -19,6 +19,10 @@ final class FakeConnector {
     TargetState target;
     boolean hasStatus = true;
     boolean healsByRestart = true;
+
+    /** Whether its tasks take their time to end when it is stopped. */
+    boolean lingers;
+
     final Map<Integer, String> failedTasks = new TreeMap<>();
 
     /** The trace of an instance that has failed: it goes on reading FAILED until it is stopped, or started again. */
@@ -91,7 +95,7 @@ final class FakeConnector {
     }
 
     Map<String, Object> status() {
-        String state = target.name();
+        String state = lingers ? "RUNNING" : target.name();
         List<Object> tasks = new ArrayList<>();
         tasks().forEach(id -> tasks.add(
                 failedTasks.containsKey(id)
@@ -112,6 +116,6 @@ final class FakeConnector {
     IntStream tasks() {
         boolean single = config.getOrDefault("connector.class", "").contains("File");
         int count = single ? 1 : Integer.parseInt(config.getOrDefault("tasks.max", "1"));
-        return IntStream.range(0, target == TargetState.STOPPED ? 0 : count);
+        return IntStream.range(0, target == TargetState.STOPPED && !lingers ? 0 : count);
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.api.TestDoors;
 import dev.weir.api.TestRows;
 import java.net.URI;
+import dev.weir.model.Offsets;
+import dev.weir.model.TargetState;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +71,8 @@ class PagesTest {
                 "/connectors",
                 "/connectors?sort=-name&page=3&health=Healthy&config=topic%3Dorders",
                 "/clusters/analytics/connectors/orders-cdc",
+                "/clusters/analytics/connectors/orders-cdc/offsets",
+                "/clusters/many/connectors/c-001/offsets",
                 "/syncs",
                 "/syncs?show=all",
                 "/syncs/" + TestRows.SYNC,
@@ -231,6 +236,70 @@ class PagesTest {
                 .doesNotContain("<script>no");
         assertThat(viewer.get("/connectors?cluster=analytics").body()).contains("paused by hand");
         doors.database.execute("delete from hold; delete from restart_budget; delete from restart_attempt");
+    }
+
+    @Test
+    void anAdminResetsOffsetsOnlyWithTheNameTypedAndSeesItOnItsWay() {
+        doors.connect.put("stray", Map.of("connector.class", "FileStreamSink"), TargetState.PAUSED);
+        doors.connect.setOffsets("stray", new Offsets(new TreeMap<>(Map.of("{\"t\":\"<b>\"}", "{\"at\":7}"))));
+        String path = "/clusters/analytics/connectors/stray/offsets";
+        assertThat(viewer.get("/clusters/analytics/connectors/stray").body()).contains("href=\"" + path + "\"");
+        assertThat(viewer.get(path).body())
+                .contains("&lt;b&gt;", "{\"at\":7}", "needs <strong>admin")
+                .doesNotContain("<b>");
+        Map<String, String> form = new TreeMap<>(
+                Map.of("formToken", admin.formToken(path), "cluster", "analytics", "name", "stray", "reason", NASTY));
+        String reset = "/connector/offsets/reset";
+        assertThat(admin.post(reset, Map.of("cluster", "analytics", "name", "stray", "confirm", "stray"))
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> untyped = admin.post(reset, form);
+        assertThat(untyped.statusCode()).isEqualTo(409);
+        assertThat(untyped.body()).contains("Type the connector's name");
+        assertThat(doors.database.query("select count(*) from offsets_job where name = 'stray'"))
+                .containsExactly("0");
+
+        form.put("confirm", "stray");
+        assertThat(viewer.post(reset, with(form, viewer.formToken(path))).statusCode())
+                .isEqualTo(403);
+        assertThat(admin.post(reset, form).statusCode()).isEqualTo(303);
+
+        assertThat(viewer.get(path).body())
+                .contains("Offsets are changed", "reset asked by admin", "&lt;script", "it begins with the next look")
+                .doesNotContain("Reset offsets", "<script>");
+        assertThat(doors.database.query("select action from offsets_job where outcome is null and name = 'stray'"))
+                .containsExactly("RESET");
+    }
+
+    @Test
+    void anAdminPutsBackWhatWasKept() {
+        String id = "00000000-0000-0000-0000-00000000000b";
+        doors.database.execute("insert into offsets_job (id, cluster, name, action, wanted, actor, stage, state, kept,"
+                + " kept_at, outcome, message, ended_at) values ('" + id + "', 'analytics', 'orders-cdc', 'RESET',"
+                + " '{\"by_partition\": {}}', 'alice', 'CHANGED', 'RUNNING', '{\"by_partition\": {\"{}\": \"{}\"}}',"
+                + " now(), 'changed', 'done', now())");
+        String path = "/clusters/analytics/connectors/orders-cdc/offsets";
+        assertThat(viewer.get(path).body()).contains("by alice", "1 partition");
+        Map<String, String> form = Map.of(
+                "formToken", admin.formToken(path), "cluster", "analytics", "name", "orders-cdc", "snapshot", id);
+
+        assertThat(admin.post("/connector/offsets/restore", form).statusCode()).isEqualTo(303);
+
+        assertThat(doors.database.query(
+                        "select snapshot from offsets_job where outcome is null and name = 'orders-cdc'"))
+                .containsExactly(id);
+        assertThat(admin.post("/connector/offsets/restore", with(form, form.get("formToken"), "snapshot", "x"))
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    private static Map<String, String> with(Map<String, String> form, String token, String... more) {
+        Map<String, String> changed = new TreeMap<>(form);
+        changed.put("formToken", token);
+        for (int i = 0; i < more.length; i += 2) {
+            changed.put(more[i], more[i + 1]);
+        }
+        return changed;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.db.DatabaseException;
 import dev.weir.model.ConnectorConfig;
+import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
 import dev.weir.sync.Wires.Moment;
 import dev.weir.sync.Wires.Request;
@@ -31,7 +32,7 @@ final class Crashes implements AutoCloseable {
     private int came;
 
     /** A connector as it stands in Connect when a run begins. */
-    private record Kept(ConnectorConfig config, TargetState target) {}
+    private record Kept(ConnectorConfig config, TargetState target, Offsets offsets) {}
 
     Crashes(Path directory, CrashScene scene) {
         this.scene = scene;
@@ -44,7 +45,8 @@ final class Crashes implements AutoCloseable {
     private Kept kept(String name) {
         return new Kept(
                 weir.connect.config(name).orElseThrow(),
-                weir.connect.target(name).orElseThrow());
+                weir.connect.target(name).orElseThrow(),
+                weir.connect.offsets(name));
     }
 
     /** What a node says while nothing happens to it. */
@@ -123,7 +125,10 @@ final class Crashes implements AutoCloseable {
     private void rewind() {
         weir.database.rewind();
         weir.connect.names().forEach(weir.connect::remove);
-        kept.forEach((name, connector) -> weir.connect.put(name, connector.config.values(), connector.target));
+        kept.forEach((name, connector) -> {
+            weir.connect.put(name, connector.config.values(), connector.target);
+            weir.connect.setOffsets(name, connector.offsets);
+        });
         weir.connect.forgetRequests();
     }
 

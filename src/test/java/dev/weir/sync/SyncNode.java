@@ -17,6 +17,7 @@ import dev.weir.db.Leases;
 import dev.weir.db.Moves;
 import dev.weir.db.RestartAttempts;
 import dev.weir.db.RestartBudgets;
+import dev.weir.db.OffsetsJobs;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
@@ -131,6 +132,7 @@ final class SyncNode implements AutoCloseable {
                                 database.open(DeletedConfigs.class),
                                 moves,
                                 new Actions.Rows(actionJobs, holds, budgets, attempts),
+                                database.open(OffsetsJobs.class),
                                 syncs,
                                 items),
                         vault,
@@ -155,7 +157,8 @@ final class SyncNode implements AutoCloseable {
                 wanted,
                 approvals,
                 database.open(Restores.class),
-                new Previews(targets, planning));
+                new Previews(targets, planning),
+                new OffsetsCommands(targets, database));
     }
 
     private static Target target(SyncFixture fixture, ClusterName name, List<URI> workers, Ways ways) {
