@@ -11,6 +11,7 @@ import dev.weir.db.DeletedConfigs;
 import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
+import dev.weir.db.Outbox;
 import dev.weir.db.Purge;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
@@ -25,6 +26,7 @@ import dev.weir.model.ClusterName;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
 import dev.weir.sync.Applier;
+import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
 import dev.weir.sync.Following;
@@ -32,6 +34,7 @@ import dev.weir.sync.Interruption;
 import dev.weir.sync.Judge;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
+import dev.weir.sync.OutboxJob;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
 import dev.weir.sync.PurgeJob;
@@ -76,18 +79,23 @@ final class Engine implements Managed {
     private final LeaseKeeper leases;
     private final Jobs jobs;
     private final Commands commands;
+    private final Channels channels;
 
-    private Engine(Database database, GitMirror mirror, LeaseKeeper leases, Jobs jobs, Commands commands) {
+    private Engine(
+            Database database, GitMirror mirror, LeaseKeeper leases, Jobs jobs, Commands commands, Channels channels) {
         this.database = database;
         this.mirror = mirror;
         this.leases = leases;
         this.jobs = jobs;
         this.commands = commands;
+        this.channels = channels;
     }
 
     /** Opens the database, brings its schema up to date, and makes all parts; nothing runs before {@link #start}. */
     static Engine of(WeirConfiguration configuration, InstantSource clock) {
-        int threads = 2 * configuration.clusters().size() + 8;
+        int threads = 2 * configuration.clusters().size()
+                + configuration.notifications().size()
+                + 8;
         Database database = new Database(configuration.database(), threads + CONNECTIONS_FOR_DOORS);
         database.migrate();
         declare(database.open(Clusters.class), configuration.clusters());
@@ -108,6 +116,10 @@ final class Engine implements Managed {
 
     Commands commands() {
         return commands;
+    }
+
+    Channels channels() {
+        return channels;
     }
 
     @Override
@@ -165,10 +177,12 @@ final class Engine implements Managed {
                     () -> Optional.ofNullable(running.get())
                             .filter(Jobs::isStopping)
                             .isPresent());
-            List<JobKind> kinds = List.of(fetch(snapshots), observe(planning, readModel), workKind(work), purge());
+            Channels channels = new Channels(configuration.notifications(), database.open(Outbox.class), clock);
+            List<JobKind> kinds =
+                    List.of(fetch(snapshots), observe(planning, readModel), workKind(work), purge(), outbox(channels));
             Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
             running.set(jobs);
-            return new Engine(database, mirror, leases, jobs, commands(planning));
+            return new Engine(database, mirror, leases, jobs, commands(planning), channels);
         }
 
         private Reconciler.Planning planning(Snapshots snapshots) {
@@ -272,6 +286,12 @@ final class Engine implements Managed {
                     () -> Set.of(PurgeJob.KEY),
                     JobKind.about(Duration.ofDays(1)),
                     (key, asked) -> purge.run());
+        }
+
+        private JobKind outbox(Channels channels) {
+            OutboxJob outbox = new OutboxJob(channels, database.open(Outbox.class));
+            return new JobKind(
+                    OutboxJob.KIND, channels::ids, JobKind.about(OutboxJob.PAUSE), (key, asked) -> outbox.run(key));
         }
 
         private Set<String> keys() {

@@ -44,6 +44,8 @@ public final class PurgeJob {
         removed.put("deleted configs", inBatches(() -> purge.deletedConfigs(history)));
         removed.put("moves", inBatches(() -> purge.moves(history)));
         removed.put("deliveries", inBatches(() -> purge.deliveries(deliveries)));
+        removed.put("notices", inBatches(() -> purge.notices(deliveries)));
+        removed.put("tellings", inBatches(purge::tellings));
         removed.put("sessions", inBatches(purge::sessions));
         removed.values().removeIf(amount -> amount == 0);
         if (!removed.isEmpty()) {
