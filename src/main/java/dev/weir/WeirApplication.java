@@ -60,7 +60,8 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         Engine engine = Engine.of(configuration, clock);
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
-        ApiResources.register(environment, engine.database(), engine.commands(), configuration.repository());
+        ApiResources.register(
+                environment, engine.database(), engine.commands(), engine.channels(), configuration.repository());
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
         Sessions sessions =

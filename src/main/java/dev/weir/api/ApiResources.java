@@ -11,9 +11,11 @@ import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeliveryQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.Outbox;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
+import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
@@ -31,13 +33,17 @@ public final class ApiResources {
      * {@link dev.weir.auth.Authentication}.
      */
     public static void register(
-            Environment environment, Database database, Commands commands, RepositorySettings repository) {
+            Environment environment,
+            Database database,
+            Commands commands,
+            Channels channels,
+            RepositorySettings repository) {
         ObjectMapper json = environment
                 .getObjectMapper()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources = resources(database, commands, repository);
+        List<Object> resources = resources(database, commands, channels, repository);
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
@@ -45,12 +51,14 @@ public final class ApiResources {
         registerFilters(jersey, json);
     }
 
-    private static List<Object> resources(Database database, Commands commands, RepositorySettings repository) {
+    private static List<Object> resources(
+            Database database, Commands commands, Channels channels, RepositorySettings repository) {
         ClusterQueries clusters = database.open(ClusterQueries.class);
         ConnectorQueries connectors = database.open(ConnectorQueries.class);
+        ChannelViews notifications = new ChannelViews(channels, database.open(Outbox.class));
         return List.of(
                 new MeResource(),
-                new StatusResource(database.open(StatusQueries.class), repository),
+                new StatusResource(database.open(StatusQueries.class), notifications, repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
                 new ConnectorResource(connectors, commands),
@@ -60,6 +68,7 @@ public final class ApiResources {
                 new EventsResource(database.open(EventQueries.class)),
                 new DeletedResource(database.open(DeletedQueries.class), commands),
                 new RevisionsResource(database.open(RevisionQueries.class)),
+                new NotificationsResource(channels, notifications),
                 new DeliveriesResource(database.open(DeliveryQueries.class)));
     }
 

@@ -55,6 +55,8 @@ class DescriptionTest {
                         "/api/v1/approvals/{id}/discard",
                         "/api/v1/events",
                         "/api/v1/revisions",
+                        "/api/v1/notifications",
+                        "/api/v1/notifications/{id}/test",
                         "/api/v1/webhooks/deliveries");
     }
 
