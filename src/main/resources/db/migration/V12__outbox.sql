@@ -5,7 +5,7 @@
 -- transactions they are read without a gap: whatever began before the eldest that is under way has ended.
 alter table event add column tx xid8;
 alter table event alter column tx set default pg_current_xact_id();
-create index event_by_transaction on event (tx, id);
+create index event_by_transaction on event (tx, id) where tx is not null;
 
 -- an automatic restart that is given up is a transition, too
 do $$

@@ -23,10 +23,14 @@ public interface Outbox {
     /** How many events are read at once. */
     int BATCH = 5_000;
 
-    /** A channel that is new is told of what happens from now on. */
+    /**
+     * Makes a channel ready. One that is new is told of what happens from now on, and so is one of a database that was
+     * restored on a server whose transactions count from lower.
+     */
     @SqlUpdate("""
-            insert into notice_channel (id, tx) values (:channel, pg_snapshot_xmin(pg_current_snapshot()))
-            on conflict (id) do nothing
+            insert into notice_channel as c (id, tx) values (:channel, pg_snapshot_xmin(pg_current_snapshot()))
+            on conflict (id) do update set tx = excluded.tx, event = 0
+             where c.tx >= pg_snapshot_xmax(pg_current_snapshot())
             """)
     void declare(@Bind("channel") String channel);
 
@@ -83,12 +87,14 @@ public interface Outbox {
     @SqlQuery("select clock_timestamp() from notice_channel where id = :channel for update")
     Instant lock(@Bind("channel") String channel);
 
+    /** What is older than a day is no news, nor is it when a restored one's transaction comes up for the second time. */
     @SqlQuery("""
             select e.id, e.at, e.axis, e.type, e.cluster, e.connector, k.class as connector_class,
                    e.before, e.after, e.reason, e.message, e.revision, e.sync
               from notice_channel c join event e on (e.tx, e.id) > (c.tx, c.event)
               left join connector k on k.cluster = e.cluster and k.name = e.connector
              where c.id = :channel and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+               and e.at > clock_timestamp() - interval '1 day'
              order by e.tx, e.id limit 5000
             """)
     List<Transition> news(@Bind("channel") String channel);

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.config.EmailNotifications;
@@ -25,7 +26,7 @@ import java.util.function.Function;
 /** A cluster whose connectors fail and heal by statements, and channels to a real receiver and a real mail server. */
 final class OutboxFixture implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofSeconds(15);
     static final String SECRET = "canary-notify-secret-2b7f";
 
     private static final OutboxJob.Persistence PERSISTENCE =
@@ -117,9 +118,9 @@ final class OutboxFixture implements AutoCloseable {
 
     /** Another database's transaction on the same server may hold events back for a moment. */
     void awaitTold(int count) {
-        await().atMost(SOON).until(() -> {
+        await().atMost(SOON).untilAsserted(() -> {
             looking.run("ops");
-            return receiver.told().size() >= count;
+            assertThat(receiver.told()).hasSizeGreaterThanOrEqualTo(count);
         });
     }
 

@@ -100,6 +100,19 @@ class OutboxJobTest {
         assertThat(world.types()).isEmpty();
     }
 
+    @Test
+    void aDatabaseThatWasRestoredOnAnotherServerTellsOn() {
+        world.database.execute("update notice_channel set tx = '999999999999', event = 7;"
+                + " insert into event (axis, cluster, connector, after, at, tx) values"
+                + " ('health', 'analytics', 'sink-01', 'Degraded', now() - interval '2 days', '3')");
+        job.run("ops");
+        world.fail("x");
+
+        world.tell();
+
+        assertThat(world.types()).containsExactly("degraded");
+    }
+
     /** The ids of events are given before their transactions end. */
     @Test
     void anEventThatComesIntoSightAfterLaterOnesIsToldToo() throws Exception {
