@@ -93,9 +93,8 @@ final class Engine implements Managed {
 
     /** Opens the database, brings its schema up to date, and makes all parts; nothing runs before {@link #start}. */
     static Engine of(WeirConfiguration configuration, InstantSource clock) {
-        int threads = 2 * configuration.clusters().size()
-                + configuration.notifications().size()
-                + 8;
+        int channels = configuration.notifications().size();
+        int threads = 2 * configuration.clusters().size() + channels + 8;
         Database database = new Database(configuration.database(), threads + CONNECTIONS_FOR_DOORS);
         database.migrate();
         declare(database.open(Clusters.class), configuration.clusters());
@@ -177,9 +176,14 @@ final class Engine implements Managed {
                     () -> Optional.ofNullable(running.get())
                             .filter(Jobs::isStopping)
                             .isPresent());
-            Channels channels = new Channels(configuration.notifications(), database.open(Outbox.class), clock);
-            List<JobKind> kinds =
-                    List.of(fetch(snapshots), observe(planning, readModel), workKind(work), purge(), outbox(channels));
+            Outbox outbox = database.open(Outbox.class);
+            Channels channels = new Channels(configuration.notifications(), outbox, clock);
+            List<JobKind> kinds = List.of(
+                    fetch(snapshots),
+                    observe(planning, readModel),
+                    workKind(work),
+                    purge(),
+                    new OutboxJob(channels, outbox).kind());
             Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
             running.set(jobs);
             return new Engine(database, mirror, leases, jobs, commands(planning), channels);
@@ -286,12 +290,6 @@ final class Engine implements Managed {
                     () -> Set.of(PurgeJob.KEY),
                     JobKind.about(Duration.ofDays(1)),
                     (key, asked) -> purge.run());
-        }
-
-        private JobKind outbox(Channels channels) {
-            OutboxJob outbox = new OutboxJob(channels, database.open(Outbox.class));
-            return new JobKind(
-                    OutboxJob.KIND, channels::ids, JobKind.about(OutboxJob.PAUSE), (key, asked) -> outbox.run(key));
         }
 
         private Set<String> keys() {

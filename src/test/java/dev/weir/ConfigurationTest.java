@@ -86,7 +86,7 @@ class ConfigurationTest {
 
         assertThat(read)
                 .extracting(NotificationSettings::target)
-                .containsExactly("https://chat.example/hook", "a@example.org through mail.example:587");
+                .containsExactly("https://chat.example/…", "a@example.org through mail.example:587");
         assertThat(read.get(1))
                 .isInstanceOfSatisfying(
                         EmailNotifications.class,

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param type webhook or email
  * @param on what is told there
- * @param target where it leads, without a query or a login
+ * @param target where it leads; of a URL the host alone, for the rest may hold a token
  * @param pending notices on their way
  * @param gaveUp notices that could not be delivered for a day and are tried no more
  * @param lastProblem null where there was none since the last success

@@ -41,11 +41,11 @@ public record WebhookNotifications(String id, Set<Topic> on, URI url, Secret sec
         return "webhook";
     }
 
-    /** A query may hold a token. */
+    /** A path or a query may hold a token. */
     @Override
     public String target() {
         String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();
+        return url.getScheme() + "://" + url.getHost() + port + "/…";
     }
 
     @Override

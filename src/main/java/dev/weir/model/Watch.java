@@ -31,8 +31,11 @@ public record Watch(
         return new Watch(subject, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
     }
 
-    /** This one with a transition that supersedes what is pending. */
+    /** This one with a transition, which supersedes what is pending unless it happened before that. */
     public Watch with(Transition transition) {
+        if (pending.filter(newer -> newer.id() > transition.id()).isPresent()) {
+            return this;
+        }
         return new Watch(
                 subject, told, tellings, Optional.of(transition), since.or(() -> Optional.of(transition.at())));
     }

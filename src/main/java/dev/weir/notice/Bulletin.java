@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +67,16 @@ public record Bulletin(Set<Topic> on, Duration gathering, Duration again) {
      * Judges what happened.
      *
      * @param known what the channel knows: all that is pending, and the {@link #subjects} of the news
-     * @param news in the order in which they happened
+     * @param news in any order: their ids say how those of one subject followed each other
      */
     public Issue issue(Collection<Watch> known, List<Transition> news, Instant now) {
         Map<String, Watch> before = known.stream().collect(toMap(Watch::subject, Function.identity()));
         Map<String, Watch> after = new TreeMap<>(before);
-        news.forEach(transition -> turns(transition)
-                .forEach(turn ->
-                        after.merge(turn.subject(), fresh(turn, transition), (old, any) -> old.with(transition))));
+        news.stream()
+                .sorted(Comparator.comparing(Transition::id))
+                .forEach(transition -> turns(transition)
+                        .forEach(turn -> after.merge(
+                                turn.subject(), fresh(turn, transition), (old, any) -> old.with(transition))));
         after.replaceAll((subject, watch) -> wish(watch).isPresent() ? watch : withoutWish(watch));
         List<Notice> notices = new ArrayList<>();
         due(after.values(), now).forEach((cause, group) -> {
@@ -93,12 +96,12 @@ public record Bulletin(Set<Topic> on, Duration gathering, Duration again) {
     }
 
     private Optional<Told> wish(Watch watch, Turn turn) {
-        if (turn.gone()) {
-            return Optional.empty();
-        }
-        return turn.bad().isPresent()
-                ? turn.bad().filter(this::isWanted).filter(bad -> !watch.told().equals(Optional.of(bad)))
-                : watch.told().filter(this::hasATellingEnd).map(Bulletin::endOf);
+        return switch (turn.meaning()) {
+            case BAD ->
+                turn.bad().filter(this::isWanted).filter(bad -> !watch.told().equals(Optional.of(bad)));
+            case GOOD -> watch.told().filter(this::hasATellingEnd).map(Bulletin::endOf);
+            case PASSING, GONE -> Optional.empty();
+        };
     }
 
     private boolean isWanted(Told bad) {
@@ -118,7 +121,7 @@ public record Bulletin(Set<Topic> on, Duration gathering, Duration again) {
         return turns(pending)
                 .filter(turn -> turn.subject().equals(watch.subject()))
                 .findFirst()
-                .orElseGet(() -> new Turn(watch.subject(), Optional.empty(), true));
+                .orElseGet(() -> Turn.ofNothing(watch.subject()));
     }
 
     private Watch withoutWish(Watch watch) {
@@ -128,10 +131,12 @@ public record Bulletin(Set<Topic> on, Duration gathering, Duration again) {
     }
 
     private Watch withoutWish(Watch watch, Turn turn) {
-        if (turn.gone()) {
-            return Watch.of(watch.subject());
-        }
-        return turn.bad().filter(this::isWanted).isPresent() ? watch.settled() : watch.over();
+        return switch (turn.meaning()) {
+            case BAD -> turn.bad().filter(this::isWanted).isPresent() ? watch.settled() : watch.over();
+            case GOOD -> watch.over();
+            case PASSING -> watch.told().filter(this::hasATellingEnd).isPresent() ? watch.settled() : watch.over();
+            case GONE -> Watch.of(watch.subject());
+        };
     }
 
     private Map<Cause, List<Candidate>> due(Collection<Watch> watches, Instant now) {

@@ -12,10 +12,19 @@ import java.util.stream.Stream;
  * What a transition means for one subject.
  *
  * @param subject an axis of a connector, a cluster or the repository: what happens to it supersedes what happened
- * @param bad what is to be told; empty where all is well
- * @param gone whether the subject itself is gone, so that nothing of it is worth telling
+ * @param bad what is to be told; empty where nothing is
  */
-record Turn(String subject, Optional<Told> bad, boolean gone) {
+record Turn(String subject, Meaning meaning, Optional<Told> bad) {
+
+    /** For those who are told. */
+    enum Meaning {
+        BAD,
+        GOOD,
+        /** Neither well nor worth telling: of what was told, that alone is over whose end nobody waits for. */
+        PASSING,
+        /** The subject itself is no more, and nothing of it is worth telling. */
+        GONE
+    }
 
     private static final Set<String> ILL = Set.of("Degraded", "Missing", "NoTasks");
     private static final Set<String> WELL = Set.of("Healthy", "Idle");
@@ -60,7 +69,17 @@ record Turn(String subject, Optional<Told> bad, boolean gone) {
         if (reason.equals("AwaitingApproval")) {
             return List.of(bad(transition, Topic.APPROVAL, reason));
         }
-        return List.of(NOT_APPLIED.contains(reason) ? bad(transition, Topic.NOT_APPLIED, reason) : good(transition));
+        return NOT_APPLIED.contains(reason)
+                ? List.of(bad(transition, Topic.NOT_APPLIED, reason))
+                : comparison(transition).stream().toList();
+    }
+
+    private static Optional<Turn> comparison(Transition transition) {
+        return switch (transition.after().orElse("")) {
+            case "Synced" -> Optional.of(good(transition));
+            case "OutOfSync" -> Optional.of(of(transition, transition.axis(), Meaning.PASSING));
+            default -> Optional.empty();
+        };
     }
 
     /** The same commit is tried again by itself; another one that fails is news. */
@@ -97,15 +116,24 @@ record Turn(String subject, Optional<Told> bad, boolean gone) {
     }
 
     private static Turn bad(Transition transition, Topic topic, String value) {
-        return new Turn(subject(transition, transition.axis()), Optional.of(new Told(topic, value)), false);
+        return new Turn(subject(transition, transition.axis()), Meaning.BAD, Optional.of(new Told(topic, value)));
     }
 
     private static Turn good(Transition transition) {
-        return new Turn(subject(transition, transition.axis()), Optional.empty(), false);
+        return of(transition, transition.axis(), Meaning.GOOD);
     }
 
     private static Turn gone(Transition transition, String axis) {
-        return new Turn(subject(transition, axis), Optional.empty(), true);
+        return of(transition, axis, Meaning.GONE);
+    }
+
+    private static Turn of(Transition transition, String axis, Meaning meaning) {
+        return new Turn(subject(transition, axis), meaning, Optional.empty());
+    }
+
+    /** Of a subject of which nothing is known any more. */
+    static Turn ofNothing(String subject) {
+        return new Turn(subject, Meaning.GONE, Optional.empty());
     }
 
     /** Names of clusters and connectors hold no blank. */

@@ -10,6 +10,7 @@ import dev.weir.notify.Answer;
 import dev.weir.notify.Channel;
 import dev.weir.notify.Letter;
 import dev.weir.sync.job.Backoff;
+import dev.weir.sync.job.JobKind;
 import dev.weir.sync.job.JobResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ public final class OutboxJob {
     public static final String KIND = "outbox";
 
     /** How often it looks. */
-    public static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxJob.class);
 
@@ -59,6 +60,11 @@ public final class OutboxJob {
         this.outbox = outbox;
         this.bulletins = bulletins;
         this.persistence = persistence;
+    }
+
+    /** As this node's jobs have it: one for each channel. */
+    public JobKind kind() {
+        return new JobKind(KIND, channels::ids, JobKind.about(PAUSE), (key, asked) -> run(key));
     }
 
     /** Runs once for that channel. */

@@ -41,8 +41,7 @@ class NotificationsTest {
         assertThat(ops.path("id").asText()).isEqualTo("ops");
         assertThat(ops.path("type").asText()).isEqualTo("webhook");
         assertThat(ops.path("on").toString()).isEqualTo("[\"degraded\",\"recovered\"]");
-        assertThat(ops.path("target").asText())
-                .isEqualTo(doors.receiver.url("/hook").toString());
+        assertThat(ops.path("target").asText()).isEqualTo(doors.receiver.url("/") + "…");
         assertThat(ops.path("lastSuccess").isNull()).isTrue();
         assertThat(ops.path("lastProblem").isNull()).isTrue();
         assertThat(response.body()).doesNotContain("canary");

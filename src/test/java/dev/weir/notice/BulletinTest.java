@@ -1,5 +1,12 @@
 package dev.weir.notice;
 
+import static dev.weir.notice.Transitions.at;
+import static dev.weir.notice.Transitions.because;
+import static dev.weir.notice.Transitions.in;
+import static dev.weir.notice.Transitions.of;
+import static dev.weir.notice.Transitions.ofClass;
+import static dev.weir.notice.Transitions.withId;
+import static dev.weir.notice.Transitions.withRevision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.Notice;
@@ -12,7 +19,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,10 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a channel is told of what happens, second by second. */
 class BulletinTest {
 
-    private static final Instant START = Instant.parse("2026-11-22T02:13:00Z");
+    private static final Instant START = Transitions.START;
     private static final Bulletin ALL =
             new Bulletin(EnumSet.allOf(Topic.class), Duration.ofSeconds(25), Duration.ofMinutes(10));
-    private static final String SHA = "a".repeat(40);
 
     /**
      * Each line is a story: what is seen at which second, of a connector unless it says otherwise, and what is told when.
@@ -54,9 +59,7 @@ class BulletinTest {
                 "and begins anew                                   | 0D 60X 90D   | 25 degraded, 115 degraded"
             })
     void tellsTheStory(String story, String seen, String told) {
-        assertThat(play(
-                        ALL,
-                        Stream.of(seen.split(" ")).map(BulletinTest::health).toList()))
+        assertThat(play(ALL, Stream.of(seen.split(" ")).map(Transitions::health).toList()))
                 .as(story)
                 .isEqualTo(told.equals("-") ? "" : told);
     }
@@ -78,7 +81,7 @@ class BulletinTest {
         assertThat(notice.count()).isEqualTo(41);
         assertThat(notice.connectors()).hasSize(20).startsWith("sink-10").isSorted();
         assertThat(notice.message()).contains("java.io.IOException: no disk");
-        assertThat(notice.revision()).contains(SHA);
+        assertThat(notice.revision()).contains(Transitions.SHA);
     }
 
     @Test
@@ -194,6 +197,42 @@ class BulletinTest {
     }
 
     @Test
+    void whatPassesOnTheWayToItsDefinitionIsNoEnd() {
+        assertThat(play(
+                        ALL,
+                        List.of(
+                                of("syncStatus", "-", "OutOfSync", "Conflict"),
+                                at(60, of("syncStatus", "-", "OutOfSync", "HealedLater")),
+                                at(120, of("syncStatus", "-", "Unknown", "-")),
+                                at(200, of("syncStatus", "-", "Synced", "-")))))
+                .isEqualTo("25 notApplied, 225 recovered");
+    }
+
+    @Test
+    void anApprovalThatWasDiscardedIsOverAndTheNextIsNews() {
+        assertThat(play(
+                        ALL,
+                        List.of(
+                                of("syncStatus", "-", "OutOfSync", "AwaitingApproval"),
+                                at(60, of("syncStatus", "-", "OutOfSync", "Discarded")),
+                                at(900, of("syncStatus", "-", "OutOfSync", "AwaitingApproval")))))
+                .isEqualTo("25 approval, 925 approval");
+    }
+
+    /** Transactions end in another order than that in which they change one row. */
+    @Test
+    void theIdsSayWhatHappenedLast() {
+        Transition failed = withId(7, of("health", "a", "Degraded", 0, "x"));
+        Transition healed = withId(8, of("health", "a", "Healthy", 0, "x"));
+
+        assertThat(issue(List.of(healed, failed), 25).notices()).isEmpty();
+        Watch pending = issue(List.of(healed, withId(9, of("health", "a", "Missing", 1, "x"))), 2)
+                .watches()
+                .get(0);
+        assertThat(pending.with(healed)).isEqualTo(pending);
+    }
+
+    @Test
     void theSameStoryGivesTheSameNoticesInTheSameOrder() {
         List<Transition> news = List.of(
                 of("health", "b", "Degraded", 0, "x"),
@@ -229,106 +268,5 @@ class BulletinTest {
 
     private static Bulletin.Issue issue(List<Transition> news, int second) {
         return ALL.issue(List.of(), news, START.plusSeconds(second));
-    }
-
-    private static Transition health(String seen) {
-        int second = Integer.parseInt(seen.substring(0, seen.length() - 1));
-        char value = seen.charAt(seen.length() - 1);
-        if (value == 'X') {
-            return at(second, because("Gone", withAfter(Optional.empty(), of("syncStatus", "-", "-", "-"))));
-        }
-        String word = Map.of('D', "Degraded", 'H', "Healthy", 'P', "Progressing", 'M', "Missing")
-                .get(value);
-        return of("health", "a", word, second, "x");
-    }
-
-    private static Transition of(String axis, String connector, String after, int second, String message) {
-        return new Transition(
-                second,
-                START.plusSeconds(second),
-                axis,
-                Optional.empty(),
-                Optional.of("analytics"),
-                Optional.of(connector),
-                Optional.of("org.example.FileSink"),
-                Optional.empty(),
-                Optional.of(after),
-                Optional.of("TasksFailed"),
-                Optional.of(message),
-                Optional.of(SHA),
-                Optional.empty());
-    }
-
-    /** Of connector a, of its cluster, or of the repository, as the axis has it; without a message. */
-    private static Transition of(String axis, String type, String after, String reason) {
-        boolean ofConnector = List.of("health", "restart", "syncStatus").contains(axis);
-        boolean ofRepository = axis.equals("source") || type.equals("RepositoryRead");
-        return new Transition(
-                1,
-                START,
-                axis,
-                given(type),
-                Optional.of("analytics").filter(any -> !ofRepository),
-                Optional.of("a").filter(any -> ofConnector),
-                Optional.of("org.example.FileSink").filter(any -> ofConnector),
-                Optional.empty(),
-                given(after),
-                given(reason),
-                Optional.empty(),
-                Optional.of(SHA),
-                Optional.empty());
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.of(text).filter(any -> !any.equals("-"));
-    }
-
-    private static Transition in(String cluster, Transition of) {
-        return copy(of, of.at(), Optional.of(cluster), of.connectorClass(), of.after(), of.reason(), of.revision());
-    }
-
-    private static Transition ofClass(String name, Transition of) {
-        return copy(of, of.at(), of.cluster(), Optional.of(name), of.after(), of.reason(), of.revision());
-    }
-
-    private static Transition because(String reason, Transition of) {
-        return copy(of, of.at(), of.cluster(), of.connectorClass(), of.after(), Optional.of(reason), of.revision());
-    }
-
-    private static Transition withAfter(Optional<String> after, Transition of) {
-        return copy(of, of.at(), of.cluster(), of.connectorClass(), after, of.reason(), of.revision());
-    }
-
-    private static Transition withRevision(String sha, Transition of) {
-        return copy(of, of.at(), of.cluster(), of.connectorClass(), of.after(), of.reason(), Optional.of(sha));
-    }
-
-    private static Transition at(int second, Transition of) {
-        Instant at = START.plusSeconds(second);
-        return copy(of, at, of.cluster(), of.connectorClass(), of.after(), of.reason(), of.revision());
-    }
-
-    private static Transition copy(
-            Transition of,
-            Instant at,
-            Optional<String> cluster,
-            Optional<String> connectorClass,
-            Optional<String> after,
-            Optional<String> reason,
-            Optional<String> revision) {
-        return new Transition(
-                of.id(),
-                at,
-                of.axis(),
-                of.type(),
-                cluster,
-                of.connector(),
-                connectorClass,
-                of.before(),
-                after,
-                reason,
-                of.message(),
-                revision,
-                of.sync());
     }
 }
