@@ -14,6 +14,7 @@ import dev.weir.db.InventoryRows;
 import dev.weir.db.Leases;
 import dev.weir.db.Moves;
 import dev.weir.db.OffsetsJobs;
+import dev.weir.db.Outbox;
 import dev.weir.db.Purge;
 import dev.weir.db.RestartAttempts;
 import dev.weir.db.RestartBudgets;
@@ -32,6 +33,7 @@ import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
 import dev.weir.sync.Actions;
 import dev.weir.sync.Applier;
+import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
 import dev.weir.sync.Following;
@@ -42,6 +44,7 @@ import dev.weir.sync.LevelsJob;
 import dev.weir.sync.ObserveJob;
 import dev.weir.sync.Observer;
 import dev.weir.sync.OffsetsCommands;
+import dev.weir.sync.OutboxJob;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
 import dev.weir.sync.PurgeJob;
@@ -89,7 +92,7 @@ final class Engine implements Managed {
     private final Doors doors;
 
     /** What whoever calls from outside gets hold of. */
-    private record Doors(Commands commands, Inquiries inquiries) {}
+    private record Doors(Commands commands, Inquiries inquiries, Channels channels) {}
 
     private Engine(Database database, GitMirror mirror, LeaseKeeper leases, Jobs jobs, Doors doors) {
         this.database = database;
@@ -101,7 +104,8 @@ final class Engine implements Managed {
 
     /** Opens the database, brings its schema up to date, and makes all parts; nothing runs before {@link #start}. */
     static Engine of(WeirConfiguration configuration, InstantSource clock) {
-        int threads = 2 * configuration.clusters().size() + 8;
+        int channels = configuration.notifications().size();
+        int threads = 2 * configuration.clusters().size() + channels + 8;
         Database database = new Database(configuration.database(), threads + CONNECTIONS_FOR_DOORS);
         database.migrate();
         declare(database.open(Clusters.class), configuration.clusters());
@@ -126,6 +130,10 @@ final class Engine implements Managed {
 
     Inquiries inquiries() {
         return doors.inquiries();
+    }
+
+    Channels channels() {
+        return doors.channels();
     }
 
     @Override
@@ -185,11 +193,18 @@ final class Engine implements Managed {
                             .isPresent());
             RaisedLoggers raised = database.open(RaisedLoggers.class);
             JobKind levels = new LevelsJob(targets, raised).kind();
-            List<JobKind> kinds =
-                    List.of(fetch(snapshots), observe(planning, readModel), workKind(work), levels, purge());
+            Outbox outbox = database.open(Outbox.class);
+            Channels channels = new Channels(configuration.notifications(), outbox, clock);
+            List<JobKind> kinds = List.of(
+                    fetch(snapshots),
+                    observe(planning, readModel),
+                    workKind(work),
+                    levels,
+                    purge(),
+                    new OutboxJob(channels, outbox).kind());
             Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, PATIENCE), kinds);
             running.set(jobs);
-            Doors doors = new Doors(commands(planning), new Inquiries(targets, raised));
+            Doors doors = new Doors(commands(planning), new Inquiries(targets, raised), channels);
             return new Engine(database, mirror, leases, jobs, doors);
         }
 

@@ -61,7 +61,12 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
         ApiResources.register(
-                environment, engine.database(), engine.commands(), engine.inquiries(), configuration.repository());
+                environment,
+                engine.database(),
+                engine.commands(),
+                engine.inquiries(),
+                engine.channels(),
+                configuration.repository());
         PasswordAuthenticator passwords =
                 new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
         Sessions sessions =

@@ -80,10 +80,24 @@ class ArchitectureTest {
             Arrow.of("access", "model"),
             Arrow.of("plan", "model"),
             Arrow.of("restart", "model"),
+            Arrow.of("notice", "model"),
             Arrow.of("git", "config", "model"),
             Arrow.of("connect", "config", "model"),
             Arrow.of("db", "config", "model"),
-            Arrow.of("sync", "git", "connect", "db", "plan", "restart", "manifest", "access", "config", "model"),
+            Arrow.of("notify", "config", "model"),
+            Arrow.of(
+                    "sync",
+                    "git",
+                    "connect",
+                    "db",
+                    "notify",
+                    "plan",
+                    "restart",
+                    "notice",
+                    "manifest",
+                    "access",
+                    "config",
+                    "model"),
             Arrow.of("auth", "db", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
@@ -102,9 +116,10 @@ class ArchitectureTest {
             Library.of("jakarta.ws.rs..", "api", "console", "webhook", "auth"),
             Library.of("gg.jte..", "console"),
             Library.of("org.yaml.snakeyaml..", "manifest"),
-            Library.of("java.net.http..", "connect", "cli"));
+            Library.of("jakarta.mail..", "notify"),
+            Library.of("java.net.http..", "connect", "notify", "cli"));
 
-    private static final String[] PURE = {"model", "manifest", "access", "plan"};
+    private static final String[] PURE = {"model", "manifest", "access", "plan", "restart", "notice"};
 
     /** What decides without side effects may be made of; a clock, a file, a socket or a logger is none of it. */
     private static final String[] PURE_PARTS = {

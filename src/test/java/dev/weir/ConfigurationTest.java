@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.config.ClusterSettings;
+import dev.weir.config.EmailNotifications;
+import dev.weir.config.NotificationSettings;
 import dev.weir.config.PolicySettings;
 import dev.weir.config.RetentionSettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.model.Severity;
+import dev.weir.model.Topic;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -54,6 +57,9 @@ class ConfigurationTest {
             auth: {basic: {users: []}}
             webhooks:
               - {id: acme, type: github, secret: canary-4f1c}
+            notifications:
+              - {id: ops, type: webhook, on: [degraded, recovered], url: "https://chat.example/hook?t=canary-4f1c", secret: canary-4f1c}
+              - {id: mail, type: email, on: [approval], from: weir@example.org, to: a@example.org, host: mail.example, user: weir, password: canary-4f1c}
             """;
 
     @TempDir
@@ -71,6 +77,21 @@ class ConfigurationTest {
         });
         assertThat(read.auth().users()).isEmpty();
         assertThat(read.webhooks()).isEmpty();
+        assertThat(read.notifications()).isEmpty();
+    }
+
+    @Test
+    void notificationsHaveTheirDefaultsAndShowWhereTheyLead() throws Exception {
+        List<NotificationSettings> read = read(write(WHOLE)).notifications();
+
+        assertThat(read)
+                .extracting(NotificationSettings::target)
+                .containsExactly("https://chat.example/…", "a@example.org through mail.example:587");
+        assertThat(read.get(1))
+                .isInstanceOfSatisfying(
+                        EmailNotifications.class,
+                        mail -> assertThat(mail.startTls()).isTrue());
+        assertThat(read.get(0).on()).containsExactlyInAnyOrder(Topic.DEGRADED, Topic.RECOVERED);
     }
 
     /** Uncommented one by one, each line of the shipped file is a key that Weir takes, with the default it states. */
@@ -140,7 +161,6 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({
         "weirdKey: 1, weirdKey",
-        "notifications: [], notifications",
         "pullRequests: {}, pullRequests",
         "proposals: {}, proposals",
         "'retention: {history: 400d, audit: 400d}', audit"
@@ -218,6 +238,25 @@ class ConfigurationTest {
                 List.of("user: weir, password: canary-4f1c", "user: weir, password: x, passwordFile: y", "set either"),
                 List.of("user: weir, password: canary-4f1c", "user: weir", "database.password"),
                 List.of("type: github, secret: canary-4f1c", "type: github", "webhooks[acme].secret"),
+                List.of("id: ops, type: webhook", "id: ops, type: slack", "not built yet"),
+                List.of("id: mail, type: email", "id: mail, type: teams", "not built yet"),
+                List.of("id: mail, type: email", "id: mail, type: pager", "pager"),
+                List.of("id: mail", "id: ops", "two with the id ops"),
+                List.of("id: mail", "id: ma/il", "1 to 64 of"),
+                List.of("on: [approval]", "on: [aproval]", "degraded, recovered, gaveUp, syncFailed, approval"),
+                List.of("on: [approval]", "on: [recovered]", "the end of what stands beside it"),
+                List.of("on: [approval]", "on: []", "names nothing to tell of"),
+                List.of("on: [approval], from", "on: [approval], url: x, from", "url"),
+                List.of("on: [degraded, recovered], url", "on: [degraded], host: x, url", "host"),
+                List.of("?t=canary-4f1c\", secret: canary-4f1c", "\"", "notifications[ops].secret"),
+                List.of("https://chat.example", "https://canary-4f1c@chat.example", "without credentials"),
+                List.of("https://chat.example", "ftp://chat.example", "must read http(s)://"),
+                List.of("weir@example.org", "\"Weir <weir@example.org>\"", "without names and brackets"),
+                List.of("to: a@example.org", "to: [\"a@example.org\\nBcc: b@example.org\"]", "without names"),
+                List.of("to: a@example.org", "to: []", "to needs an address"),
+                List.of("host: mail.example, user", "host: mail.example, startTls: false, user", "in clear"),
+                List.of("host: mail.example, user: weir", "host: mail.example", "a password and no user"),
+                List.of("host: mail.example", "host: mail.example, port: 70000", "1 to 65535"),
                 List.of("jdbc:postgresql://db", "jdbc:mysql://db", "jdbc:postgresql:"),
                 List.of("name: analytics", "name: ana/lytics", "cluster's name"),
                 List.of("users: []", "users: [{name: a, passwordHash: plain}]", "no bcrypt hash"),
@@ -245,7 +284,14 @@ class ConfigurationTest {
         WeirConfiguration read = read(write(WHOLE));
 
         assertThat(read.database().password().reveal()).isEqualTo(CANARY);
-        assertThat(List.of(read.database(), read.repository(), read.clusters(), read.webhooks(), read.auth(), read))
+        assertThat(List.of(
+                        read.database(),
+                        read.repository(),
+                        read.clusters(),
+                        read.webhooks(),
+                        read.notifications(),
+                        read.auth(),
+                        read))
                 .noneMatch(part -> part.toString().contains(CANARY));
     }
 

@@ -13,15 +13,17 @@ import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeliveryQueries;
 import dev.weir.db.EventQueries;
 import dev.weir.db.Holds;
+import dev.weir.db.Outbox;
 import dev.weir.db.RestartBudgets;
 import dev.weir.db.RestartQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
 import dev.weir.db.Wanted;
+import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
-import dev.weir.sync.Operations;
 import dev.weir.sync.Inquiries;
+import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.InstantSource;
@@ -43,13 +45,14 @@ public final class ApiResources {
             Database database,
             Commands commands,
             Inquiries inquiries,
+            Channels channels,
             RepositorySettings repository) {
         ObjectMapper json = environment
                 .getObjectMapper()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources = resources(database, commands, inquiries, repository);
+        List<Object> resources = resources(database, commands, inquiries, channels, repository);
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
@@ -58,7 +61,11 @@ public final class ApiResources {
     }
 
     private static List<Object> resources(
-            Database database, Commands commands, Inquiries inquiries, RepositorySettings repository) {
+            Database database,
+            Commands commands,
+            Inquiries inquiries,
+            Channels channels,
+            RepositorySettings repository) {
         ClusterQueries clusters = database.open(ClusterQueries.class);
         ConnectorQueries connectors = database.open(ConnectorQueries.class);
         RestartQueries restarts = database.open(RestartQueries.class);
@@ -66,9 +73,10 @@ public final class ApiResources {
         Operations operations = new Operations(
                 jobs, database.open(Holds.class), database.open(RestartBudgets.class), database.open(Wanted.class));
         InstantSource clock = InstantSource.system();
+        ChannelViews notifications = new ChannelViews(channels, database.open(Outbox.class));
         return List.of(
                 new MeResource(),
-                new StatusResource(database.open(StatusQueries.class), repository),
+                new StatusResource(database.open(StatusQueries.class), notifications, repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
                 new ConnectorResource(connectors, commands),
@@ -86,6 +94,7 @@ public final class ApiResources {
                 new EventsResource(database.open(EventQueries.class)),
                 new DeletedResource(database.open(DeletedQueries.class), commands),
                 new RevisionsResource(database.open(RevisionQueries.class)),
+                new NotificationsResource(channels, notifications),
                 new DeliveriesResource(database.open(DeliveryQueries.class)));
     }
 

@@ -30,15 +30,17 @@ public final class StatusResource {
             Stream.of(Severity.values()).map(Severity::word).toList();
 
     private final StatusQueries queries;
+    private final ChannelViews notifications;
     private final RepositorySettings repository;
 
-    StatusResource(StatusQueries queries, RepositorySettings repository) {
+    StatusResource(StatusQueries queries, ChannelViews notifications, RepositorySettings repository) {
         this.queries = queries;
+        this.notifications = notifications;
         this.repository = repository;
     }
 
     @GET
-    @Operation(operationId = "status", summary = "Repository, clusters, counts, nodes, queue, version")
+    @Operation(operationId = "status", summary = "Repository, clusters, counts, nodes, queue, notifications, version")
     public StatusView status() {
         TotalsRow totals = queries.totals();
         return new StatusView(
@@ -50,6 +52,7 @@ public final class StatusResource {
                 nodes(),
                 manifestErrors(),
                 findings(),
+                notifications.all(),
                 Version.ofWeir());
     }
 

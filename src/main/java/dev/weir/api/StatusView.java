@@ -19,6 +19,7 @@ public record StatusView(
         List<Node> nodes,
         ManifestErrors manifestErrors,
         Findings findings,
+        List<ChannelView> notifications,
         String version) {
 
     /**
@@ -56,8 +57,8 @@ public record StatusView(
     /**
      * Something that is to be done.
      *
-     * @param kind fetch, observe or work
-     * @param key the cluster
+     * @param kind fetch, observe, work or outbox
+     * @param key the cluster; of outbox the channel
      * @param failures in a row, each of which time may cure
      * @param nextAt when it is tried next
      */

@@ -45,6 +45,9 @@ public class WeirConfiguration extends Configuration {
     private List<WebhookSettings> webhooks = List.of();
 
     @JsonProperty
+    private NotificationList notifications = NotificationList.NONE;
+
+    @JsonProperty
     private RetentionSettings retention = RetentionSettings.STANDARD;
 
     public DatabaseSettings database() {
@@ -87,6 +90,10 @@ public class WeirConfiguration extends Configuration {
 
     public List<WebhookSettings> webhooks() {
         return webhooks;
+    }
+
+    public List<NotificationSettings> notifications() {
+        return notifications.channels();
     }
 
     public RetentionSettings retention() {

@@ -115,6 +115,20 @@ public interface Purge {
     int deliveries(@Bind("age") Duration age);
 
     @SqlUpdate("""
+            delete from outbox where id in (
+                select id from outbox where ended_at < now() - :age order by ended_at limit 1000)
+            """)
+    int notices(@Bind("age") Duration age);
+
+    /** What channels were told of subjects that are well, long enough ago to be told again. */
+    @SqlUpdate("""
+            delete from notice_watch where (channel, subject) in (
+                select channel, subject from notice_watch
+                where not pending and watch -> 'told' = 'null' and changed_at < now() - interval '1 day' limit 1000)
+            """)
+    int tellings();
+
+    @SqlUpdate("""
             delete from session where token_hash in (
                 select token_hash from session where expires_at <= now() limit 1000)
             """)

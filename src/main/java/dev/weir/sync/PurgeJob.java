@@ -48,6 +48,8 @@ public final class PurgeJob {
         removed.put("jobs", inBatches(() -> purge.jobs(kept.history())));
         removed.put("overrides", inBatches(() -> purge.holds(kept.history())));
         removed.put("deliveries", inBatches(() -> purge.deliveries(kept.deliveries())));
+        removed.put("notices", inBatches(() -> purge.notices(kept.deliveries())));
+        removed.put("tellings", inBatches(purge::tellings));
         removed.put("sessions", inBatches(purge::sessions));
         removed.values().removeIf(amount -> amount == 0);
         if (!removed.isEmpty()) {

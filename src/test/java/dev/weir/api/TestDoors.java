@@ -9,13 +9,19 @@ import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
+import dev.weir.config.NotificationSettings;
 import dev.weir.config.RepositorySettings;
 import dev.weir.config.Secret;
+import dev.weir.config.WebhookNotifications;
 import dev.weir.config.WebhookSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
+import dev.weir.db.Outbox;
 import dev.weir.db.SessionRows;
 import dev.weir.db.TestDatabase;
+import dev.weir.model.Topic;
+import dev.weir.notify.Receiver;
+import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
 import dev.weir.sync.Inquiries;
 import dev.weir.webhook.Webhooks;
@@ -53,6 +59,8 @@ public final class TestDoors implements AutoCloseable {
     public final TestDatabase database = TestDatabase.create();
     /** The cluster {@code analytics}, for what is asked of it at once, without connectors; {@code many} does not answer. */
     public final FakeConnect connect = new FakeConnect();
+    /** What the channel {@code ops} leads to; nobody listens to {@code nobody}. */
+    public final Receiver receiver = new Receiver();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Server server;
@@ -84,7 +92,8 @@ public final class TestDoors implements AutoCloseable {
                 Optional.empty());
         Commands commands = TestCommands.on(database, repository, folder(), connect.url());
         Inquiries inquiries = TestCommands.inquiries(database, connect);
-        ApiResources.register(environment, database.database(), commands, inquiries, repository);
+        Channels channels = new Channels(notifications(), database.open(Outbox.class), clock);
+        ApiResources.register(environment, database.database(), commands, inquiries, channels, repository);
         PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
         Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
         Authentication.register(environment.jersey(), passwords, sessions);
@@ -120,6 +129,14 @@ public final class TestDoors implements AutoCloseable {
         return List.of(
                 new WebhookSettings("acme", WebhookSettings.Type.GITHUB, Secret.of("secret", WEBHOOK_SECRET, null)),
                 new WebhookSettings("script", WebhookSettings.Type.GENERIC, Secret.of("secret", WEBHOOK_SECRET, null)));
+    }
+
+    private List<NotificationSettings> notifications() {
+        Secret secret = Secret.of("secret", WEBHOOK_SECRET, null);
+        Set<Topic> on = Set.of(Topic.DEGRADED, Topic.RECOVERED);
+        return List.of(
+                new WebhookNotifications("ops", on, receiver.url("/hook?token=canary-token-1f0a"), secret),
+                new WebhookNotifications("nobody", on, URI.create("http://127.0.0.1:1/"), secret));
     }
 
     private static Configuration configuration() {
@@ -210,6 +227,7 @@ public final class TestDoors implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         connect.close();
+        receiver.close();
         database.close();
     }
 }

@@ -198,6 +198,26 @@ class ClientCommandsTest {
     }
 
     @Test
+    void triesOneChannelOrAllOfThem() {
+        Prompt.Ended one = as("admin").run("notify", "test", "--channel", "ops");
+        Prompt.Ended all = as("admin").run("notify", "test");
+
+        assertThat(one.out()).isEqualTo("""
+                CHANNEL  DELIVERED  ANSWER
+                ops      yes        answered 204
+                """);
+        assertThat(one.code()).isZero();
+        assertThat(all.out()).contains("ops      yes", "nobody   no         no connection to http://127.0.0.1:1/");
+        assertThat(all.code()).isEqualTo(1);
+        assertThat(all.err()).isEmpty();
+        assertThat(as("admin").run("notify", "test", "ops", "--format", "json").out())
+                .contains("\"delivered\" : true");
+        assertThat(as("admin").run("notify", "test", "other").err()).contains("no notifications other");
+        assertThat(as("viewer").run("notify", "test", "ops").err()).contains("you may view this and not change it");
+        assertThat(as("admin").run("notify", "tell").code()).isEqualTo(64);
+    }
+
+    @Test
     void saysWhatTheServiceRefusesAndWhatToDo() throws Exception {
         Path wrong = Files.writeString(directory.resolve("password"), "canary-wrong-77e1\n");
         Path token = Files.writeString(directory.resolve("token"), "canary-token-77e1\n");
@@ -238,7 +258,7 @@ class ClientCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "connectors", "history", "sync", "approve", "check"})
+    @ValueSource(strings = {"status", "connectors", "history", "sync", "approve", "notify", "check"})
     void explainsItself(String command) {
         Prompt.Ended ended = new Prompt().run(command, "-h");
 

@@ -19,6 +19,9 @@ record WeirConfig(
     /** Of the one webhook, whose id is {@code push}. */
     static final String WEBHOOK_SECRET = "canary-webhook-51c0";
 
+    /** Of a channel that leads to nobody, and a part of its URL. */
+    private static final String NOTIFICATION_SECRET = "canary-notify-77a2";
+
     /** All users; {@code admin} may write. Each one's password is {@link #passwordOf}. */
     private static final List<String> USERS = List.of("admin", "viewer");
 
@@ -72,6 +75,8 @@ record WeirConfig(
                     users:
                 %swebhooks:
                   - {id: push, type: generic, secret: %s}
+                notifications:
+                  - {id: nobody, type: webhook, on: [degraded, syncFailed], url: "http://127.0.0.1:1/%s", secret: %s}
                 """.formatted(
                         quoted(log()),
                         quoted(database.url()),
@@ -86,7 +91,9 @@ record WeirConfig(
                                 .orElse(""),
                         clusters.keySet().stream().map(this::cluster).collect(Collectors.joining()),
                         USERS.stream().map(WeirConfig::user).collect(Collectors.joining()),
-                        WEBHOOK_SECRET);
+                        WEBHOOK_SECRET,
+                        NOTIFICATION_SECRET,
+                        NOTIFICATION_SECRET);
     }
 
     private String cluster(String name) {

@@ -147,6 +147,29 @@ class PurgeTest {
     }
 
     @Test
+    void noticesGoOnceTheyHaveEndedAndTellingsOnceTheyMayBeToldAgain() {
+        database.execute("""
+                insert into notice_channel (id, tx) values ('ops', '1');
+                insert into outbox (channel, notice, state, ended_at) values
+                    ('ops', '"old"', 'sent', now() - interval '31 days'), ('ops', '"young"', 'sent', now()),
+                    ('ops', '"failed"', 'gaveUp', now() - interval '31 days');
+                insert into outbox (channel, notice, created_at) values
+                    ('ops', '"pending"', now() - interval '31 days');
+                insert into notice_watch (channel, subject, pending, watch, changed_at) values
+                    ('ops', 'well', false, '{"told": null}', now() - interval '25 hours'),
+                    ('ops', 'ill', false, '{"told": {"topic": "DEGRADED"}}', now() - interval '500 days'),
+                    ('ops', 'waiting', true, '{"told": null}', now() - interval '25 hours');
+                """);
+
+        purge();
+
+        assertThat(database.query("select notice #>> '{}' from outbox order by 1"))
+                .containsExactly("pending", "young");
+        assertThat(database.query("select subject from notice_watch order by 1"))
+                .containsExactly("ill", "waiting");
+    }
+
+    @Test
     void moreThanABatchGoesInOneRun() {
         database.execute("delete from event; insert into event (axis, at)"
                 + " select 'source', now() - interval '500 days' from generate_series(1, 2500)");

@@ -38,6 +38,10 @@ final class SecretsProbe {
         configuration
                 .webhooks()
                 .forEach(webhook -> secrets.put("the secret of webhook " + webhook.id(), webhook.secret()));
+        configuration
+                .notifications()
+                .forEach(channel -> channel.secrets()
+                        .forEach(secret -> secrets.put("the secret of notifications " + channel.id(), secret)));
         return secrets;
     }
 

@@ -13,7 +13,7 @@ public record Backoff(Duration first, Duration longest) {
     private static final int MOST_DOUBLINGS = 20;
 
     /** The rest after a failure that so many came before, in a row. */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         long doubled = first.toMillis() << Math.min(failures, MOST_DOUBLINGS);
         long length = Math.min(doubled, longest.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(length / 2, length + 1));
