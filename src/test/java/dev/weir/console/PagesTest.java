@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.api.TestDoors;
 import dev.weir.api.TestRows;
-import java.net.URI;
 import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
