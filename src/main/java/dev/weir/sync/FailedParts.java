@@ -60,14 +60,17 @@ final class FailedParts {
 
     private Stream<FailedPart> parts(
             ConnectorName name, ConnectorStatus status, Map<ConnectorName, String> configs, Instant now) {
-        ConnectorSpec spec = desired.connectors().get(name);
-        Optional<RestartPolicy> policy = Optional.ofNullable(spec).flatMap(ConnectorSpec::autoRestart);
-        return policy.filter(RestartPolicy::enabled)
-                .map(found -> new FailedPart.Terms(found, circumstances(spec, name, status)))
-                .map(terms -> shown(status).entrySet().stream()
+        return Optional.ofNullable(desired.connectors().get(name)).flatMap(spec -> terms(spec, status)).stream()
+                .flatMap(terms -> shown(status).entrySet().stream()
                         .flatMap(part ->
-                                part(new Key(name, part.getKey()), part.getValue(), terms, configs, now).stream()))
-                .orElse(Stream.empty());
+                                part(new Key(name, part.getKey()), part.getValue(), terms, configs, now).stream()));
+    }
+
+    /** Empty where no policy restarts it. */
+    private Optional<FailedPart.Terms> terms(ConnectorSpec spec, ConnectorStatus status) {
+        return spec.autoRestart()
+                .filter(RestartPolicy::enabled)
+                .map(policy -> new FailedPart.Terms(policy, circumstances(spec, status)));
     }
 
     private static Map<Integer, FailedPart.Shown> shown(ConnectorStatus status) {
@@ -103,11 +106,11 @@ final class FailedParts {
                 terms));
     }
 
-    private Circumstances circumstances(ConnectorSpec spec, ConnectorName name, ConnectorStatus status) {
+    private Circumstances circumstances(ConnectorSpec spec, ConnectorStatus status) {
         TargetState wanted = spec.state().or(() -> status.state().target()).orElse(TargetState.RUNNING);
         Optional<String> hindrance = target.mode(desired) == SyncMode.OFF
                 ? Optional.of("its cluster is only observed (mode: off)")
-                : busy.apply(name);
+                : busy.apply(spec.name());
         return new Circumstances(wanted == TargetState.RUNNING, hindrance);
     }
 }
