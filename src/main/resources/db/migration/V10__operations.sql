@@ -118,3 +118,18 @@ create trigger restart_given_up_anew after insert on restart_budget
     for each row when (new.gave_up_at is not null) execute function restart_given_up();
 create trigger restart_given_up after update on restart_budget
     for each row when (new.gave_up_at is not null and old.gave_up_at is null) execute function restart_given_up();
+
+create function restart_lifted() returns trigger language plpgsql as $$
+begin
+    if not exists (select from restart_budget b
+                    where b.cluster = old.cluster and b.name = old.name and b.gave_up_at is not null) then
+        insert into event (axis, cluster, connector, before, after)
+        values ('restart', old.cluster, old.name, 'GaveUp', 'Lifted');
+    end if;
+    return null;
+end $$;
+
+create trigger restart_lifted after update on restart_budget
+    for each row when (old.gave_up_at is not null and new.gave_up_at is null) execute function restart_lifted();
+create trigger restart_lifted_with_all after delete on restart_budget
+    for each row when (old.gave_up_at is not null) execute function restart_lifted();

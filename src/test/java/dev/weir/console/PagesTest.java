@@ -232,7 +232,8 @@ class PagesTest {
                         "GaveUp",
                         "Weir gave up",
                         "&lt;script&gt;no",
-                        "1 day with restarts")
+                        "1 day with restarts",
+                        "class=\"heat-1\" title=\"")
                 .doesNotContain("<script>no");
         assertThat(viewer.get("/connectors?cluster=analytics").body()).contains("paused by hand");
         doors.database.execute("delete from hold; delete from restart_budget; delete from restart_attempt");

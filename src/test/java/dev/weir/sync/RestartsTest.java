@@ -170,13 +170,18 @@ class RestartsTest {
     }
 
     @Test
-    void thatWeirGaveUpIsOneEvent() {
+    void thatWeirGaveUpIsOneEventAndThatItIsLiftedAnother() {
         givenUp();
         look();
 
         assertThat(weir.database.query(
                         "select after || ' ' || connector || ' ' || message from event where axis = 'restart'"))
                 .containsExactly("GaveUp orders task 0: it failed again after 2 restarts, and maxAttempts is 2");
+
+        weir.node.operations.forgetRestarts(SyncFixture.CLUSTER, new dev.weir.model.ConnectorName("orders"), "alice");
+
+        assertThat(weir.database.query("select after from event where axis = 'restart' order by id"))
+                .containsExactly("GaveUp", "Lifted");
     }
 
     @Test
