@@ -163,14 +163,21 @@ public final class ActionsResource {
     @Operation(operationId = "jobs", summary = "What people had done to connectors, newest first")
     public Page<JobView> list(@BeanParam Paging paging) {
         String list = "jobs";
-        Instant soon = clock.instant().plusSeconds(3_600);
-        List<String> before = paging.position(list, parts -> parts).orElse(List.of(soon.toString(), LAST.toString()));
+        Position before = paging.position(list, Position::of)
+                .orElseGet(() -> new Position(clock.instant().plusSeconds(3_600), LAST));
         return paging.page(
                 list,
-                jobs.before(Instant.parse(before.get(0)), UUID.fromString(before.get(1)), paging.reading()),
+                jobs.before(before.at, before.id, paging.reading()),
                 JobView::of,
                 row -> List.of(row.createdAt(), row.id()),
                 jobs.count());
+    }
+
+    private record Position(Instant at, UUID id) {
+
+        static Position of(List<String> parts) {
+            return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+        }
     }
 
     @GET

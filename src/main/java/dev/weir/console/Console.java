@@ -88,7 +88,7 @@ public final class Console {
                         database.open(RestartQueries.class),
                         commands,
                         pages),
-                new OperationsResource(jobs, operations, InstantSource.system(), pages),
+                new OperationsResource(connectors, jobs, operations, InstantSource.system(), pages),
                 new OffsetsResource(connectors, commands.offsets(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),

@@ -6,6 +6,8 @@ import dev.weir.db.ActionItem;
 import dev.weir.db.ActionJob;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ActionOrder;
+import dev.weir.db.ConnectorQueries;
+import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.sync.Operations;
@@ -39,12 +41,15 @@ public final class OperationsResource {
     private static final Set<String> ACTIONS =
             Set.of(ActionOrder.RESTART, ActionOrder.PAUSE, ActionOrder.RESUME, ActionOrder.STOP);
 
+    private final ConnectorQueries connectors;
     private final ActionJobs jobs;
     private final Operations operations;
     private final InstantSource clock;
     private final Pages pages;
 
-    OperationsResource(ActionJobs jobs, Operations operations, InstantSource clock, Pages pages) {
+    OperationsResource(
+            ConnectorQueries connectors, ActionJobs jobs, Operations operations, InstantSource clock, Pages pages) {
+        this.connectors = connectors;
         this.jobs = jobs;
         this.operations = operations;
         this.clock = clock;
@@ -147,12 +152,25 @@ public final class OperationsResource {
         return Response.seeOther(URI.create("/jobs/" + job)).build();
     }
 
-    private static Optional<ActionOrder.On> read(String text, Optional<Integer> task) {
-        int slash = text.indexOf('/');
-        return slash > 0 && slash < text.length() - 1
-                ? Optional.of(new ActionOrder.On(
-                        new ClusterName(text.substring(0, slash)), new ConnectorName(text.substring(slash + 1)), task))
-                : Optional.empty();
+    private Optional<ActionOrder.On> read(String text, Optional<Integer> task) {
+        int slash = Math.max(0, text.indexOf('/'));
+        return connectors
+                .find(text.substring(0, slash), text.substring(Math.min(text.length(), slash + 1)))
+                .map(row -> on(row, task));
+    }
+
+    private static ActionOrder.On on(ShownConnector row, Optional<Integer> task) {
+        return new ActionOrder.On(
+                new ClusterName(row.summary().cluster()),
+                new ConnectorName(row.summary().name()),
+                task);
+    }
+
+    private ActionOrder.On known(String cluster, String name) {
+        return connectors
+                .find(cluster, name)
+                .map(row -> on(row, Optional.empty()))
+                .orElseThrow(() -> new NotFoundException("Cluster " + cluster + " has no connector " + name + "."));
     }
 
     private static int hours(String typed) {
@@ -174,10 +192,9 @@ public final class OperationsResource {
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @Context ContainerRequestContext request) {
+        ActionOrder.On on = known(cluster, name);
         operations.lift(
-                new ClusterName(cluster),
-                new ConnectorName(name),
-                Person.of(request.getSecurityContext()).name());
+                on.cluster(), on.name(), Person.of(request.getSecurityContext()).name());
         return Response.seeOther(URI.create(Links.connector(cluster, name))).build();
     }
 
@@ -187,10 +204,9 @@ public final class OperationsResource {
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @Context ContainerRequestContext request) {
+        ActionOrder.On on = known(cluster, name);
         operations.forgetRestarts(
-                new ClusterName(cluster),
-                new ConnectorName(name),
-                Person.of(request.getSecurityContext()).name());
+                on.cluster(), on.name(), Person.of(request.getSecurityContext()).name());
         return Response.seeOther(URI.create(Links.connector(cluster, name))).build();
     }
 

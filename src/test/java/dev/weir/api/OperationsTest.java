@@ -184,6 +184,7 @@ class OperationsTest {
                 .isEqualTo("Cancelled");
         detail(doors.post("admin", "/api/v1/jobs/" + id + "/cancel", ""), 409);
         detail(doors.get("/api/v1/jobs/" + UUID.randomUUID()), 404);
+        detail(doors.get("/api/v1/jobs?cursor=WyJqb2JzIiwieCIsInkiXQ"), 400);
     }
 
     @Test

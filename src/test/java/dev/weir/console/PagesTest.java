@@ -200,6 +200,13 @@ class PagesTest {
                         .statusCode())
                 .isEqualTo(403);
 
+        for (String on : new String[] {"", "/", "analytics/absent", "no cluster/x", "analytics/" + NASTY}) {
+            assertThat(admin.post("/actions", Map.of("formToken", form.get("formToken"), "on", on, "action", "pause"))
+                            .statusCode())
+                    .as(on)
+                    .isEqualTo(404);
+        }
+
         HttpResponse<String> answer = admin.post("/actions", form);
 
         assertThat(answer.statusCode()).isEqualTo(303);
