@@ -59,13 +59,18 @@ public final class RestartBenchmark {
                             WorkerProcess.start(cluster.settings(cluster.url().getPort()), "-Xmx1g");
                     TestRepository repository = TestRepository.create(home.resolve("repository.git"))) {
                 worker.rest().awaitHealthy();
-                run(home, postgres, worker, repository);
+                run(home, postgres, worker, repository, arguments);
             }
         }
         System.exit(0);
     }
 
-    private static void run(Path home, EmbeddedPostgres postgres, WorkerProcess worker, TestRepository repository)
+    private static void run(
+            Path home,
+            EmbeddedPostgres postgres,
+            WorkerProcess worker,
+            TestRepository repository,
+            String... arguments)
             throws Exception {
         repository.write("weir.yml", """
                 apiVersion: weir.dev/v1
@@ -78,7 +83,9 @@ public final class RestartBenchmark {
             RestartBenchmark benchmark = new RestartBenchmark(ledger, repository, worker.rest(), service);
             System.out.println("| | p50 | p95 | slowest |\n|---|---|---|---|");
             benchmark.single();
-            benchmark.together();
+            if (!List.of(arguments).contains("--single")) {
+                benchmark.together();
+            }
             System.out.println(machine());
         }
     }
