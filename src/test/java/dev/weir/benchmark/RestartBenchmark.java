@@ -66,11 +66,7 @@ public final class RestartBenchmark {
     }
 
     private static void run(
-            Path home,
-            EmbeddedPostgres postgres,
-            WorkerProcess worker,
-            TestRepository repository,
-            String... arguments)
+            Path home, EmbeddedPostgres postgres, WorkerProcess worker, TestRepository repository, String... arguments)
             throws Exception {
         repository.write("weir.yml", """
                 apiVersion: weir.dev/v1

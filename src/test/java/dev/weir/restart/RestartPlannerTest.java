@@ -129,6 +129,8 @@ class RestartPlannerTest {
                 NOW);
 
         assertThat(decided.accept(new Text())).isEqualTo(decision);
+        boolean isLeftAlone = decision.startsWith("None") || decision.startsWith("WaitUntil");
+        assertThat(decided.isToBeDone()).isEqualTo(!isLeftAlone);
     }
 
     /** What a case says, a word with its number or text behind it. */
