@@ -2,15 +2,12 @@ package dev.weir;
 
 import dev.weir.api.ApiResources;
 import dev.weir.auth.Authentication;
-import dev.weir.auth.PasswordAuthenticator;
-import dev.weir.auth.Sessions;
-import dev.weir.auth.SignIn;
+import dev.weir.auth.Entrances;
 import dev.weir.cli.CommandLine;
 import dev.weir.cli.OfflineCommandLine;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.console.Console;
-import dev.weir.db.SessionRows;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -60,25 +57,24 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         Engine engine = Engine.of(configuration, clock);
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
+        Entrances entrances =
+                new Entrances(configuration.auth(), configuration.access(), engine.database(), clock);
         ApiResources.register(
                 environment,
                 engine.database(),
                 engine.commands(),
                 engine.inquiries(),
                 engine.channels(),
+                entrances.tokens(),
                 configuration.repository());
-        PasswordAuthenticator passwords =
-                new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
-        Sessions sessions =
-                new Sessions(engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
-        Authentication.register(environment.jersey(), passwords, sessions);
+        Authentication.register(environment.jersey(), entrances);
         Console.register(
                 environment,
                 engine.database(),
                 engine.commands(),
                 engine.inquiries(),
                 configuration.repository(),
-                new Console.Door(new SignIn(passwords, sessions, clock), sessions),
+                entrances,
                 clock);
         Webhooks.register(environment.jersey(), configuration.webhooks(), engine.database(), engine.commands(), clock);
     }

@@ -3,6 +3,7 @@ package dev.weir.api;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.weir.auth.Tokens;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
@@ -27,6 +28,7 @@ import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,13 +48,16 @@ public final class ApiResources {
             Commands commands,
             Inquiries inquiries,
             Channels channels,
+            Tokens tokens,
             RepositorySettings repository) {
         ObjectMapper json = environment
                 .getObjectMapper()
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources = resources(database, commands, inquiries, channels, repository);
+        List<Object> resources =
+                new ArrayList<>(resources(database, commands, inquiries, channels, repository));
+        resources.add(new TokensResource(tokens));
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Who the caller is. */
 @Path("/api/v1/me")
@@ -20,14 +22,41 @@ public final class MeResource {
     /**
      * The caller.
      *
+     * @param groups of the identity provider
+     * @param via {@code api}, or {@code token}
+     * @param confinement what the token is limited to with which they came
      * @param rights what they may do everywhere
      */
-    public record Me(String name, boolean admin, List<String> rights) {}
+    public record Me(
+            String name,
+            List<String> groups,
+            String via,
+            Optional<Confinement> confinement,
+            boolean admin,
+            List<String> rights) {}
+
+    /**
+     * What a token is limited to.
+     *
+     * @param team the only one whose connectors it reaches
+     */
+    public record Confinement(List<String> rights, Optional<String> team) {}
 
     @GET
     @Operation(operationId = "me", summary = "Who am I, and what may I do")
     public Me me(@Context SecurityContext security) {
         Person person = Person.of(security);
-        return new Me(person.name(), person.admin(), person.admin() ? List.of("view", "write") : List.of("view"));
+        return new Me(
+                person.name(),
+                sorted(person.groups()),
+                person.via().word(),
+                person.confinement()
+                        .map(limits -> new Confinement(sorted(limits.rights()), limits.team())),
+                person.admin(),
+                person.admin() ? List.of("view", "write") : List.of("view"));
+    }
+
+    private static List<String> sorted(Collection<String> words) {
+        return words.stream().sorted().toList();
     }
 }

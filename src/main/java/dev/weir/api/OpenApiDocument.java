@@ -14,27 +14,33 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the OpenAPI description out of the resource classes. */
 final class OpenApiDocument {
 
     private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
 
     private OpenApiDocument() {}
 
     static byte[] of(Set<Class<?>> resources) {
         OpenAPI document = new Reader(new OpenAPI().info(info())).read(resources);
-        document.addSecurityItem(new SecurityRequirement().addList(BASIC));
-        document.getComponents()
-                .addSecuritySchemes(
-                        BASIC,
-                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(BASIC));
+        List.of(BASIC, BEARER).forEach(scheme -> addScheme(document, scheme));
         ModelConverters.getInstance().readAll(Problem.class).forEach(document.getComponents()::addSchemas);
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(OpenApiDocument::addProblem);
         return write(document);
+    }
+
+    /** One of them is enough. */
+    private static void addScheme(OpenAPI document, String name) {
+        document.addSecurityItem(new SecurityRequirement().addList(name));
+        document.getComponents()
+                .addSecuritySchemes(
+                        name, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name));
     }
 
     private static Info info() {

@@ -3,6 +3,7 @@ package dev.weir.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.api.Problem.FieldError;
 import dev.weir.db.DatabaseException;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -32,10 +33,15 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof ParamException.QueryParamException parameter) {
             return parameterFault(parameter);
         }
-        if (response.getStatus() >= OURS && !(thrown instanceof Answers.Silence)) {
+        if (response.getStatus() >= OURS && !isOfOthers(thrown)) {
             LOG.error("A request failed with status {}", response.getStatus(), thrown);
         }
         return response.getStatus() < 400 ? response : withProblem(response, detail(thrown), errors(thrown));
+    }
+
+    /** A cluster or the identity provider does not answer, which is logged where it is asked. */
+    private static boolean isOfOthers(WebApplicationException thrown) {
+        return thrown instanceof Answers.Silence || thrown instanceof ServiceUnavailableException;
     }
 
     private static Response parameterFault(ParamException.QueryParamException thrown) {

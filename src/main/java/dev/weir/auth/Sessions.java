@@ -1,17 +1,11 @@
 package dev.weir.auth;
 
-import dev.weir.config.AccessSettings;
-import dev.weir.config.AuthSettings;
+import dev.weir.db.SessionRow;
 import dev.weir.db.SessionRows;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Browsers that are signed in. A token has 256 random bits and stands in a cookie; the database holds its digest. A
@@ -24,57 +18,54 @@ public final class Sessions {
     public static final Duration LIFE = Duration.ofHours(12);
 
     private static final Duration IDLE = Duration.ofHours(2);
-    private static final int BYTES = 32;
 
     private final SessionRows rows;
-    private final Set<String> people;
-    private final Set<String> admins;
-    private final SecureRandom random = new SecureRandom();
+    private final People people;
 
-    public Sessions(SessionRows rows, AuthSettings auth, AccessSettings access) {
+    Sessions(SessionRows rows, People people) {
         this.rows = rows;
-        this.people = auth.users().stream().map(AuthSettings.User::name).collect(Collectors.toUnmodifiableSet());
-        this.admins = Set.copyOf(access.admins());
+        this.people = people;
     }
 
     /** Opens a session for somebody who just proved who they are; returns the token for their cookie. */
-    public String open(Person person) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String open(Identity identity) {
+        String token = Digests.random();
         rows.purge(IDLE.toSeconds());
-        rows.add(digest(token), person.name(), LIFE.toSeconds());
+        SessionRow row = new SessionRow(identity.name(), List.copyOf(identity.groups()), identity.issuer());
+        rows.add(Digests.of(token), row, LIFE.toSeconds());
         return token;
     }
 
     /** Whose session that is, if it still is one; it counts as used now. */
-    public Optional<Person> use(String token) {
-        return known(rows.use(digest(token), IDLE.toSeconds()));
+    Optional<Person> use(String token) {
+        return known(rows.use(Digests.of(token), IDLE.toSeconds()));
     }
 
     /** The same for what a page asks by itself, with nobody before it. */
-    public Optional<Person> look(String token) {
-        return known(rows.look(digest(token), IDLE.toSeconds()));
+    Optional<Person> look(String token) {
+        return known(rows.look(Digests.of(token), IDLE.toSeconds()));
     }
 
-    private Optional<Person> known(Optional<String> name) {
-        return name.filter(people::contains).map(person -> new Person(person, admins.contains(person)));
+    /** Whoever may look without a session. */
+    Optional<Person> anybody() {
+        return people.anybody(Via.CONSOLE);
     }
 
-    public void end(String token) {
-        rows.end(digest(token));
+    private Optional<Person> known(Optional<SessionRow> row) {
+        return row.map(Sessions::identity).flatMap(identity -> people.known(identity, Via.CONSOLE, Optional.empty()));
+    }
+
+    private static Identity identity(SessionRow row) {
+        return new Identity(row.person(), Set.copyOf(row.groups()), row.issuer());
+    }
+
+    /** Ends it; whose it was, if it was one. */
+    public Optional<Identity> end(String token) {
+        return rows.end(Digests.of(token)).map(Sessions::identity);
     }
 
     /** What every form of that session must send back: another site's page cannot know it. */
     public static String formToken(String token) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest("form " + token));
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digests.derived("form", token);
     }
 }

@@ -27,7 +27,7 @@ final class WriteGuard implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (READS.contains(request.getMethod())) {
+        if (isRead(request)) {
             return;
         }
         if (isForeign(request)) {
@@ -48,7 +48,11 @@ final class WriteGuard implements ContainerRequestFilter {
         return new ForbiddenException(why);
     }
 
-    private static boolean isForeign(ContainerRequestContext request) {
+    static boolean isRead(ContainerRequestContext request) {
+        return READS.contains(request.getMethod());
+    }
+
+    static boolean isForeign(ContainerRequestContext request) {
         String site = request.getHeaderString("Sec-Fetch-Site");
         return site != null
                 ? !OWN_SITES.contains(site)

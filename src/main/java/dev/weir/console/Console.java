@@ -1,7 +1,6 @@
 package dev.weir.console;
 
-import dev.weir.auth.Sessions;
-import dev.weir.auth.SignIn;
+import dev.weir.auth.Entrances;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
@@ -22,6 +21,7 @@ import dev.weir.sync.Inquiries;
 import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Hangs the pages in. */
@@ -47,9 +47,6 @@ public final class Console {
                 database.open(StatusQueries.class), database.open(ClusterQueries.class), repository.branch(), clock);
     }
 
-    /** How people get in. */
-    public record Door(SignIn signIn, Sessions sessions) {}
-
     /** The lock is {@link dev.weir.auth.Authentication}. */
     public static void register(
             Environment environment,
@@ -57,14 +54,25 @@ public final class Console {
             Commands commands,
             Inquiries inquiries,
             RepositorySettings repository,
-            Door door,
+            Entrances entrances,
             InstantSource clock) {
         Console console = new Console(database, commands, inquiries, repository, clock);
-        console.resources(door).forEach(environment.jersey()::register);
+        console.resources(entrances).forEach(environment.jersey()::register);
+        console.doors(entrances).forEach(environment.jersey()::register);
         environment.jersey().register(new ErrorPages(environment.getObjectMapper(), console.pages));
     }
 
-    private List<Object> resources(Door door) {
+    private List<Object> doors(Entrances entrances) {
+        Admission admission = new Admission(entrances.sessions());
+        SignInPage page = new SignInPage(entrances, pages);
+        List<Object> doors = new ArrayList<>(List.of(
+                new SignInResource(entrances.signIn(), admission, page),
+                new SignOutResource(entrances, admission, pages)));
+        entrances.providerSignIn().ifPresent(door -> doors.add(new ProviderSignInResource(door, admission, page)));
+        return doors;
+    }
+
+    private List<Object> resources(Entrances entrances) {
         ConnectorQueries connectors = database.open(ConnectorQueries.class);
         StatusQueries status = database.open(StatusQueries.class);
         SyncQueries syncs = database.open(SyncQueries.class);
@@ -75,8 +83,6 @@ public final class Console {
         return List.of(
                 new AssetsResource(),
                 new ThemeResource(),
-                new SignInResource(door.signIn(), pages),
-                new SignOutResource(door.sessions()),
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
                 new PluginsResource(clusters, inquiries, pages),
@@ -92,6 +98,7 @@ public final class Console {
                 new OffsetsResource(connectors, commands.offsets(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
+                new TokensResource(entrances.tokens(), InstantSource.system(), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RevisionsResource(database.open(RevisionQueries.class), pages),

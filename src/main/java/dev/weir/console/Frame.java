@@ -28,9 +28,10 @@ public record Frame(
     /**
      * Who looks.
      *
+     * @param anonymous whether they have not said who they are
      * @param mayWrite whether buttons work
      */
-    public record Visitor(String name, boolean mayWrite, String formToken) {}
+    public record Visitor(String name, boolean anonymous, boolean mayWrite, String formToken) {}
 
     /** The repository's branch and how it stands. */
     public record Source(String branch, SourceRow row) {

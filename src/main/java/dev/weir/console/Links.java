@@ -69,6 +69,11 @@ public final class Links {
         return "/deleted/" + id;
     }
 
+    /** Where somebody says who they are, to come back to that page. */
+    public static String signIn(Address page) {
+        return Address.of("/sign-in").with("next", page.href()).href();
+    }
+
     public static String approval(UUID id) {
         return "/approvals/" + id;
     }

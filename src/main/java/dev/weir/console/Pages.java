@@ -17,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -102,8 +101,9 @@ final class Pages {
 
     private static Frame.Visitor visitor(ContainerRequestContext request) {
         Person person = Person.of(request.getSecurityContext());
-        Cookie session = Objects.requireNonNull(request.getCookies().get(Sessions.COOKIE));
-        return new Frame.Visitor(person.name(), person.admin(), Sessions.formToken(session.getValue()));
+        String formToken =
+                Admission.of(Sessions.COOKIE, request).map(Sessions::formToken).orElse("");
+        return new Frame.Visitor(person.name(), person.isAnonymous(), person.admin(), formToken);
     }
 
     static Optional<String> theme(ContainerRequestContext request) {

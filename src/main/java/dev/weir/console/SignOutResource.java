@@ -1,35 +1,53 @@
 package dev.weir.console;
 
+import dev.weir.auth.Entrances;
+import dev.weir.auth.Identity;
 import dev.weir.auth.OpenDoor;
-import dev.weir.auth.Sessions;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
 
 /** Ends the session whose cookie comes along; open, because a viewer may do that too. */
 @Path("/sign-out")
 @OpenDoor
 public final class SignOutResource {
 
-    private final Sessions sessions;
+    private final Entrances entrances;
+    private final Admission admission;
+    private final Pages pages;
 
-    SignOutResource(Sessions sessions) {
-        this.sessions = sessions;
+    SignOutResource(Entrances entrances, Admission admission, Pages pages) {
+        this.entrances = entrances;
+        this.admission = admission;
+        this.pages = pages;
     }
 
+    /**
+     * What a browser is shown that is signed out here and not yet at the identity provider. It goes on from a page and not by
+     * a redirect: browsers hold redirects of a form to the form's policy, which allows no other site.
+     */
+    public record SignedOut(String onwards, String provider, Optional<String> theme) {}
+
     @POST
-    public Response end(
-            @CookieParam(Sessions.COOKIE) @Nullable String token, @Context ContainerRequestContext request) {
-        if (token != null) {
-            sessions.end(token);
-        }
-        return Response.seeOther(URI.create("/sign-in"))
-                .cookie(SignInResource.cookie("", request).maxAge(0).build())
+    public Response end(@Context ContainerRequestContext request) {
+        Optional<Identity> who = admission.end(request);
+        Response answer = who.flatMap(identity -> onwards(identity, request))
+                .orElseGet(() -> Response.seeOther(URI.create("/sign-in")).build());
+        return Response.fromResponse(answer)
+                .cookie(Admission.session("", request).maxAge(0).build())
                 .build();
+    }
+
+    private Optional<Response> onwards(Identity identity, ContainerRequestContext request) {
+        return entrances
+                .providerSignIn()
+                .flatMap(door -> door.signOut(identity, ProviderSignInResource.weir(request)))
+                .map(address -> new SignedOut(address.toString(), address.getHost(), Pages.theme(request)))
+                .map(page -> pages.bare(Response.Status.OK, "signedOut.jte", Map.of("page", page)));
     }
 }

@@ -133,4 +133,11 @@ public interface Purge {
                 select token_hash from session where expires_at <= now() limit 1000)
             """)
     int sessions();
+
+    /** API tokens that have been over for long. */
+    @SqlUpdate("""
+            delete from token where id in (
+                select id from token where least(revoked_at, until) < now() - :age limit 1000)
+            """)
+    int tokens(@Bind("age") Duration age);
 }

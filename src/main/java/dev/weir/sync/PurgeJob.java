@@ -50,6 +50,7 @@ public final class PurgeJob {
         removed.put("deliveries", inBatches(() -> purge.deliveries(kept.deliveries())));
         removed.put("notices", inBatches(() -> purge.notices(kept.deliveries())));
         removed.put("tellings", inBatches(purge::tellings));
+        removed.put("tokens", inBatches(() -> purge.tokens(kept.history())));
         removed.put("sessions", inBatches(purge::sessions));
         removed.values().removeIf(amount -> amount == 0);
         if (!removed.isEmpty()) {

@@ -4,9 +4,7 @@ import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.auth.Authentication;
-import dev.weir.auth.PasswordAuthenticator;
-import dev.weir.auth.Sessions;
-import dev.weir.auth.SignIn;
+import dev.weir.auth.Entrances;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
 import dev.weir.config.NotificationSettings;
@@ -17,7 +15,6 @@ import dev.weir.config.WebhookSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
 import dev.weir.db.Outbox;
-import dev.weir.db.SessionRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.model.Topic;
 import dev.weir.notify.Receiver;
@@ -71,9 +68,14 @@ public final class TestDoors implements AutoCloseable {
     }
 
     public TestDoors(InstantSource clock) {
+        this(clock, new AuthSettings(users()), access());
+    }
+
+    /** With other ways in than two users, {@code admin} and {@code viewer}. */
+    public TestDoors(InstantSource clock, AuthSettings auth, AccessSettings access) {
         Configuration configuration = configuration();
         Environment environment = new Environment("weir");
-        register(environment, clock);
+        register(environment, clock, auth, access);
         server = configuration.getServerFactory().build(environment);
         try {
             server.start();
@@ -83,7 +85,7 @@ public final class TestDoors implements AutoCloseable {
         url = "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
-    private void register(Environment environment, InstantSource clock) {
+    private void register(Environment environment, InstantSource clock, AuthSettings auth, AccessSettings access) {
         RepositorySettings repository = new RepositorySettings(
                 URI.create("https://git.example/acme/connectors.git"),
                 "main",
@@ -93,17 +95,17 @@ public final class TestDoors implements AutoCloseable {
         Commands commands = TestCommands.on(database, repository, folder(), connect.url());
         Inquiries inquiries = TestCommands.inquiries(database, connect);
         Channels channels = new Channels(notifications(), database.open(Outbox.class), clock);
-        ApiResources.register(environment, database.database(), commands, inquiries, channels, repository);
-        PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
-        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
-        Authentication.register(environment.jersey(), passwords, sessions);
+        Entrances entrances = new Entrances(auth, access, database.database(), clock);
+        ApiResources.register(
+                environment, database.database(), commands, inquiries, channels, entrances.tokens(), repository);
+        Authentication.register(environment.jersey(), entrances);
         Console.register(
                 environment,
                 database.database(),
                 commands,
                 inquiries,
                 repository,
-                new Console.Door(new SignIn(passwords, sessions, clock), sessions),
+                entrances,
                 clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
     }
@@ -116,12 +118,14 @@ public final class TestDoors implements AutoCloseable {
         }
     }
 
-    private static AuthSettings users() {
+    /** {@code admin} and {@code viewer}, both with {@link #PASSWORD}. */
+    public static List<AuthSettings.User> users() {
         String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
-        return new AuthSettings(List.of(new AuthSettings.User("admin", hash), new AuthSettings.User("viewer", hash)));
+        return List.of(new AuthSettings.User("admin", hash), new AuthSettings.User("viewer", hash));
     }
 
-    private static AccessSettings access() {
+    /** {@code admin} is one. */
+    public static AccessSettings access() {
         return new AccessSettings(Map.of(), Set.of("admin"));
     }
 

@@ -1,0 +1,72 @@
+package dev.weir.auth;
+
+import dev.weir.config.AccessSettings;
+import dev.weir.config.AuthSettings;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whom {@code config.yml} lets in. What was proved once, and is kept with a session or a token, is held against it at each
+ * use: who was taken out of it, or whose identity provider was, is nobody from then on. Immutable.
+ */
+final class People {
+
+    /** Who acts where no person does, and who is nobody in particular. */
+    private static final Set<String> RESERVED = Set.of(Person.ANONYMOUS, "git", "weir");
+
+    private final Set<String> users;
+    private final Optional<String> issuer;
+    private final AccessSettings.Admins admins;
+    private final boolean openToAll;
+
+    People(AuthSettings auth, AccessSettings access) {
+        this.users = auth.users().stream().map(AuthSettings.User::name).collect(Collectors.toUnmodifiableSet());
+        this.issuer = auth.oidc().map(oidc -> oidc.issuer().toString());
+        this.admins = access.admins();
+        this.openToAll = auth.anonymous() == AuthSettings.Anonymous.VIEW;
+    }
+
+    boolean hasUsers() {
+        return !users.isEmpty();
+    }
+
+    /** A user of {@code config.yml}. */
+    static Identity user(String name) {
+        return new Identity(name, Set.of(), Optional.empty());
+    }
+
+    /** Somebody of the identity provider. */
+    Identity ofProvider(String name, Set<String> groups) {
+        return new Identity(name, groups, issuer);
+    }
+
+    /** Who a person is, which their name tells: none is both a user's and one of the provider's. */
+    Identity identity(Person person) {
+        return users.contains(person.name()) ? user(person.name()) : ofProvider(person.name(), person.groups());
+    }
+
+    /** Them, if they are still let in. */
+    Optional<Person> known(Identity identity, Via via, Optional<Confinement> confinement) {
+        boolean admin = admins.include(identity.name(), identity.groups());
+        return isKnown(identity)
+                ? Optional.of(new Person(identity.name(), identity.groups(), via, confinement, admin))
+                : Optional.empty();
+    }
+
+    boolean isKnown(Identity identity) {
+        return identity.issuer().isEmpty()
+                ? users.contains(identity.name())
+                : identity.issuer().equals(issuer) && isFree(identity.name());
+    }
+
+    /** Whether somebody of the identity provider may have that name: none may pass for somebody else. */
+    boolean isFree(String name) {
+        return !users.contains(name) && !RESERVED.contains(name);
+    }
+
+    /** Whoever does not say who they are, where that is enough to look. */
+    Optional<Person> anybody(Via via) {
+        return openToAll ? Optional.of(Person.anonymous(via)) : Optional.empty();
+    }
+}
