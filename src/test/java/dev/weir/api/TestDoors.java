@@ -3,7 +3,9 @@ package dev.weir.api;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.Gate;
 import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
@@ -18,8 +20,10 @@ import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
 import dev.weir.db.Outbox;
 import dev.weir.db.SessionRows;
+import dev.weir.db.TeamRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.model.Topic;
+import dev.weir.model.Verb;
 import dev.weir.notify.Receiver;
 import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
@@ -96,7 +100,8 @@ public final class TestDoors implements AutoCloseable {
         ApiResources.register(environment, database.database(), commands, inquiries, channels, repository);
         PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
         Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
-        Authentication.register(environment.jersey(), passwords, sessions);
+        Gate gate = new Gate(new AccessRules(access(), database.open(TeamRows.class)), database.database());
+        Authentication.register(environment.jersey(), passwords, sessions, gate);
         Console.register(
                 environment,
                 database.database(),
@@ -122,7 +127,8 @@ public final class TestDoors implements AutoCloseable {
     }
 
     private static AccessSettings access() {
-        return new AccessSettings(Map.of(), Set.of("admin"));
+        return new AccessSettings(
+                Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
     }
 
     private static List<WebhookSettings> webhooks() {
