@@ -1,13 +1,16 @@
 package dev.weir;
 
 import dev.weir.api.ApiResources;
+import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
 import dev.weir.auth.Entrances;
+import dev.weir.auth.Gate;
 import dev.weir.cli.CommandLine;
 import dev.weir.cli.OfflineCommandLine;
 import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.console.Console;
+import dev.weir.db.TeamRows;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -67,7 +70,9 @@ public final class WeirApplication extends Application<WeirConfiguration> {
                 engine.channels(),
                 entrances.tokens(),
                 configuration.repository());
-        Authentication.register(environment.jersey(), entrances);
+        Gate gate = new Gate(
+                new AccessRules(configuration.access(), engine.database().open(TeamRows.class)), engine.database());
+        Authentication.register(environment.jersey(), entrances, gate);
         Console.register(
                 environment,
                 engine.database(),

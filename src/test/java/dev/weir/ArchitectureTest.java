@@ -85,6 +85,7 @@ class ArchitectureTest {
             Arrow.of("connect", "config", "model"),
             Arrow.of("db", "config", "model"),
             Arrow.of("notify", "config", "model"),
+            Arrow.of("oidc", "config", "model"),
             Arrow.of(
                     "sync",
                     "git",
@@ -98,13 +99,14 @@ class ArchitectureTest {
                     "access",
                     "config",
                     "model"),
-            Arrow.of("auth", "db", "access", "config", "model"),
+            Arrow.of("auth", "db", "oidc", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
             Arrow.of("console", "sync", "auth", "db", "config", "model"),
             Arrow.of("webhook", "sync", "auth", "db", "config", "model"),
             // check looks at everything itself, before there is a service
-            Arrow.of("cli", "sync", "git", "connect", "db", "plan", "manifest", "access", "config", "model"));
+            Arrow.of(
+                    "cli", "sync", "auth", "git", "connect", "db", "oidc", "plan", "manifest", "access", "config", "model"));
 
     private static final List<Library> LIBRARIES = List.of(
             Library.of("org.eclipse.jgit..", "git"),
@@ -117,7 +119,8 @@ class ArchitectureTest {
             Library.of("gg.jte..", "console"),
             Library.of("org.yaml.snakeyaml..", "manifest"),
             Library.of("jakarta.mail..", "notify"),
-            Library.of("java.net.http..", "connect", "notify", "cli"));
+            Library.of("org.jose4j..", "oidc"),
+            Library.of("java.net.http..", "connect", "notify", "oidc", "cli"));
 
     private static final String[] PURE = {"model", "manifest", "access", "plan", "restart", "notice"};
 

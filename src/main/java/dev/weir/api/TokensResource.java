@@ -1,7 +1,8 @@
 package dev.weir.api;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.NeedsNothing;
 import dev.weir.auth.Person;
-import dev.weir.auth.Personal;
 import dev.weir.auth.Tokens;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/tokens")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "tokens")
-@Personal
 public final class TokensResource {
 
     private final Tokens tokens;
@@ -40,22 +40,25 @@ public final class TokensResource {
     }
 
     @GET
+    @NeedsNothing
     @Operation(
             operationId = "tokens",
             summary = "The tokens, newest first: your own, or all where you are an admin",
-            description = "Never a token itself. With a token only one of an admin's that nothing confines may ask.")
+            description = "Never a token itself. All are shown to whoever may `admin.tokens`; a token without it may not"
+                    + " ask.")
     public Page<TokenView> list(@BeanParam Paging paging, @Context SecurityContext security) {
-        Person person = seeing(security);
+        Caller caller = seeing(security);
         String list = "tokens";
         return paging.page(
                 list,
-                tokens.list(person, paging.position(list, SyncsResource::position), paging.reading()),
+                tokens.list(caller, paging.position(list, SyncsResource::position), paging.reading()),
                 row -> TokenView.of(row, tokens),
                 row -> List.of(row.createdAt(), row.id()),
-                tokens.count(person));
+                tokens.count(caller));
     }
 
     @POST
+    @NeedsNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createToken",
@@ -83,6 +86,7 @@ public final class TokensResource {
     }
 
     @DELETE
+    @NeedsNothing
     @Path("/{id}")
     @Operation(operationId = "revokeToken", summary = "Revoke a token: no node takes it from this moment on")
     @ApiResponse(responseCode = "204", description = "it is revoked")
@@ -92,11 +96,11 @@ public final class TokensResource {
         }
     }
 
-    private Person seeing(SecurityContext security) {
-        Person person = Person.of(security);
-        if (!tokens.maySee(person)) {
-            throw new ForbiddenException("this token tells nothing of tokens: sign in");
+    private Caller seeing(SecurityContext security) {
+        Caller caller = Caller.of(security);
+        if (!tokens.maySee(caller)) {
+            throw new ForbiddenException("tokens are shown to their owners, and to tokens for admin.tokens");
         }
-        return person;
+        return caller;
     }
 }

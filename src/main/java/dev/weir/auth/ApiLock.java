@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who calls without a page: by name and password, by an API token, by a token of the identity provider, or by nothing where
+ * Who calls without a page: by name and password, by an API token, by a token of the account provider, or by nothing where
  * that is enough to look. What is wrong is refused, never taken for nothing.
  */
 @Priority(Priorities.AUTHENTICATION)
@@ -38,7 +38,7 @@ final class ApiLock extends AuthFilter<Proof, Person> {
         this.entrances = entrances;
         this.address = address;
         this.authenticator = Proof::person;
-        this.authorizer = (person, role, request) -> role.equals(WriteGuard.WRITE) && person.mayAll();
+        this.authorizer = (person, role, request) -> false;
     }
 
     /** What a caller brings to prove who they are, and the way to look at it. */
@@ -87,7 +87,7 @@ final class ApiLock extends AuthFilter<Proof, Person> {
                 .passwords()
                 .check(name, password, address.get())
                 .match(
-                        identity -> entrances.people().known(identity, Via.API, Optional.empty()),
+                        account -> entrances.people().known(account, Via.API, Optional.empty()),
                         Optional::empty,
                         wait -> {
                             throw tooMany(wait);
@@ -105,7 +105,7 @@ final class ApiLock extends AuthFilter<Proof, Person> {
             });
         } catch (OidcException e) {
             throw new ServiceUnavailableException(
-                    "the identity provider does not answer, so nobody can tell whose this token is",
+                    "the account provider does not answer, so nobody can tell whose this token is",
                     later(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), PROVIDER_AWAY));
         }
     }

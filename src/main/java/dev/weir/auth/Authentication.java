@@ -2,46 +2,67 @@ package dev.weir.auth;
 
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a lock on every resource that is no {@link OpenDoor}: a session for pages, {@link ApiLock} for all others, then
- * {@link WriteGuard} where it is not {@link Personal}. A resource that is added later is locked without a word.
+ * Puts {@link WriteGuard} on every resource, and on each that is no {@link OpenDoor} a lock, a session for pages and
+ * {@link ApiLock} for all others, and {@link RightGuard}. A resource that is added later is locked without a word, and one
+ * whose route declares no right stops the start.
  */
 public final class Authentication implements DynamicFeature {
 
     private final ContainerRequestFilter lock;
     private final ContainerRequestFilter pageLock;
     private final WriteGuard guard = new WriteGuard();
-    private final SiteGuard siteGuard = new SiteGuard();
+    private final Gate gate;
 
     /** Stands for the request at hand, whichever that is. */
     @Context
     private @Nullable HttpServletRequest caller;
 
-    private Authentication(Entrances entrances) {
+    private Authentication(Entrances entrances, Gate gate) {
         this.lock = new ApiLock(entrances, () -> CallerAddress.of(Objects.requireNonNull(caller)));
         this.pageLock = new SessionLock(entrances.sessions());
+        this.gate = gate;
     }
 
     /** Locks all resources of that environment. */
-    public static void register(JerseyEnvironment jersey, Entrances entrances) {
-        jersey.register(new Authentication(entrances));
+    public static void register(JerseyEnvironment jersey, Entrances entrances, Gate gate) {
+        jersey.register(new Authentication(entrances, gate));
     }
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         Class<?> door = resource.getResourceClass();
-        boolean isOpen = door.isAnnotationPresent(OpenDoor.class);
-        if (!isOpen) {
+        context.register(guard);
+        if (!door.isAnnotationPresent(OpenDoor.class)) {
             context.register(door.isAnnotationPresent(SessionDoor.class) ? pageLock : lock);
+            context.register(new RightGuard(needs(resource.getResourceMethod()), gate));
         }
-        context.register(isOpen || door.isAnnotationPresent(Personal.class) ? siteGuard : guard);
+    }
+
+    /** Empty for what is everybody's. */
+    private static Optional<Needs> needs(Method route) {
+        Optional<Needs> needs = Optional.ofNullable(route.getAnnotation(Needs.class));
+        if (needs.isEmpty() && isOurs(route) && !route.isAnnotationPresent(NeedsNothing.class)) {
+            throw new IllegalStateException("the route " + route + " declares no right");
+        }
+        return needs;
+    }
+
+    /** Jersey answers OPTIONS with routes of its own making. */
+    private static boolean isOurs(Method route) {
+        return Arrays.stream(route.getAnnotations())
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(HttpMethod.class));
     }
 }

@@ -1,7 +1,10 @@
 package dev.weir.auth;
 
+import dev.weir.access.Identity.Limit;
+import dev.weir.model.Verb;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What an API token is limited to; its owner's limits hold beside it.
@@ -11,14 +14,16 @@ import java.util.Set;
  */
 public record Confinement(Set<String> rights, Optional<String> team) {
 
-    private static final String ALL = "admin";
-
     public Confinement {
         rights = Set.copyOf(rights);
     }
 
-    /** Whether it takes nothing away. */
-    boolean isNone() {
-        return rights.contains(ALL) && team.isEmpty();
+    /** As rights are decided for it; a word that this version does not know leaves nothing. */
+    Limit limit() {
+        Set<Verb> verbs = rights.stream()
+                .flatMap(word -> Verb.named(word).stream())
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Limit(verbs, team);
     }
 }

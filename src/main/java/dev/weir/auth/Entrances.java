@@ -20,7 +20,7 @@ public final class Entrances {
     private final Optional<Provider> provider;
     private final Optional<ProviderSignIn> providerSignIn;
 
-    /** Nothing is asked of the database or the identity provider yet. */
+    /** Nothing is asked of the database or the account provider yet. */
     public Entrances(AuthSettings auth, AccessSettings access, Database database, InstantSource clock) {
         people = new People(auth, access);
         passwords = new PasswordAuthenticator(auth, clock);
@@ -64,7 +64,7 @@ public final class Entrances {
         return provider;
     }
 
-    /** The identity provider's way in; empty where none is configured. */
+    /** The account provider's way in; empty where none is configured. */
     public Optional<ProviderSignIn> providerSignIn() {
         return providerSignIn;
     }

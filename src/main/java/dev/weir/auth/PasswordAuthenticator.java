@@ -33,19 +33,19 @@ final class PasswordAuthenticator {
     sealed interface Answer {
 
         /** What the one function or the other makes of it. */
-        <T> T match(Function<Identity, T> right, Supplier<T> wrong, Function<Duration, T> later);
+        <T> T match(Function<Account, T> right, Supplier<T> wrong, Function<Duration, T> later);
 
-        record Right(Identity identity) implements Answer {
+        record Right(Account account) implements Answer {
             @Override
-            public <T> T match(Function<Identity, T> right, Supplier<T> wrong, Function<Duration, T> later) {
-                return right.apply(identity);
+            public <T> T match(Function<Account, T> right, Supplier<T> wrong, Function<Duration, T> later) {
+                return right.apply(account);
             }
         }
 
         /** The name or the password is wrong; which one is not said. */
         record Wrong() implements Answer {
             @Override
-            public <T> T match(Function<Identity, T> right, Supplier<T> wrong, Function<Duration, T> later) {
+            public <T> T match(Function<Account, T> right, Supplier<T> wrong, Function<Duration, T> later) {
                 return wrong.get();
             }
         }
@@ -53,7 +53,7 @@ final class PasswordAuthenticator {
         /** Nothing was compared: too many were wrong a moment ago, or too many are being compared. */
         record Later(Duration pause) implements Answer {
             @Override
-            public <T> T match(Function<Identity, T> right, Supplier<T> wrong, Function<Duration, T> later) {
+            public <T> T match(Function<Account, T> right, Supplier<T> wrong, Function<Duration, T> later) {
                 return later.apply(pause);
             }
         }

@@ -2,13 +2,14 @@ package dev.weir.auth;
 
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Whom {@code config.yml} lets in. What was proved once, and is kept with a session or a token, is held against it at each
- * use: who was taken out of it, or whose identity provider was, is nobody from then on. Immutable.
+ * use: who was taken out of it, or whose account provider was, is nobody from then on. Immutable.
  */
 final class People {
 
@@ -32,35 +33,36 @@ final class People {
     }
 
     /** A user of {@code config.yml}. */
-    static Identity user(String name) {
-        return new Identity(name, Set.of(), Optional.empty());
+    static Account user(String name) {
+        return new Account(name, Set.of(), Optional.empty());
     }
 
-    /** Somebody of the identity provider. */
-    Identity ofProvider(String name, Set<String> groups) {
-        return new Identity(name, groups, issuer);
+    /** Somebody of the account provider. */
+    Account ofProvider(String name, Set<String> groups) {
+        return new Account(name, groups, issuer);
     }
 
     /** Who a person is, which their name tells: none is both a user's and one of the provider's. */
-    Identity identity(Person person) {
+    Account account(Person person) {
         return users.contains(person.name()) ? user(person.name()) : ofProvider(person.name(), person.groups());
     }
 
     /** Them, if they are still let in. */
-    Optional<Person> known(Identity identity, Via via, Optional<Confinement> confinement) {
-        boolean admin = admins.include(identity.name(), identity.groups());
-        return isKnown(identity)
-                ? Optional.of(new Person(identity.name(), identity.groups(), via, confinement, admin))
+    Optional<Person> known(Account account, Via via, Optional<Confinement> confinement) {
+        boolean admin = admins.members().contains(account.name())
+                || !Collections.disjoint(admins.groups(), account.groups());
+        return isKnown(account)
+                ? Optional.of(new Person(account.name(), account.groups(), via, confinement, admin))
                 : Optional.empty();
     }
 
-    boolean isKnown(Identity identity) {
-        return identity.issuer().isEmpty()
-                ? users.contains(identity.name())
-                : identity.issuer().equals(issuer) && isFree(identity.name());
+    boolean isKnown(Account account) {
+        return account.issuer().isEmpty()
+                ? users.contains(account.name())
+                : account.issuer().equals(issuer) && isFree(account.name());
     }
 
-    /** Whether somebody of the identity provider may have that name: none may pass for somebody else. */
+    /** Whether somebody of the account provider may have that name: none may pass for somebody else. */
     boolean isFree(String name) {
         return !users.contains(name) && !RESERVED.contains(name);
     }

@@ -1,5 +1,8 @@
 package dev.weir.auth;
 
+import dev.weir.access.Identity;
+import dev.weir.access.Identity.Limit;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Optional;
@@ -9,9 +12,9 @@ import java.util.Set;
  * Somebody who proved who they are.
  *
  * @param name of a token its owner's
- * @param groups of the identity provider; empty for users of {@code config.yml}
+ * @param groups of the account provider; empty for users of {@code config.yml}
  * @param confinement what a token is limited to; empty for all who came without one
- * @param admin whether they, or the owner of the token, may write; everybody may view
+ * @param admin whether they, or the owner of the token, are one of {@code access.admins}
  */
 public record Person(String name, Set<String> groups, Via via, Optional<Confinement> confinement, boolean admin)
         implements Principal {
@@ -34,10 +37,11 @@ public record Person(String name, Set<String> groups, Via via, Optional<Confinem
      * @throws IllegalStateException behind an {@link OpenDoor}, where nobody is asked who they are
      */
     public static Person of(SecurityContext security) {
-        if (security.getUserPrincipal() instanceof Person person) {
+        Principal principal = security.getUserPrincipal();
+        if (principal instanceof Person person) {
             return person;
         }
-        throw new IllegalStateException("nobody was asked who they are");
+        return Caller.of(security).person();
     }
 
     /** Whether it is nobody in particular. */
@@ -45,9 +49,12 @@ public record Person(String name, Set<String> groups, Via via, Optional<Confinem
         return name.equals(ANONYMOUS);
     }
 
-    /** An admin whom no token confines. */
-    boolean mayAll() {
-        return admin && confinement.stream().allMatch(Confinement::isNone);
+    /** As rights are decided for them. */
+    Identity identity() {
+        Optional<Limit> limit = isAnonymous()
+                ? Optional.of(new Limit(Verb.VIEWS, Optional.empty()))
+                : confinement.map(Confinement::limit);
+        return new Identity(name, groups, limit);
     }
 
     @Override

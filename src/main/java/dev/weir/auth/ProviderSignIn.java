@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A browser's sign-in through the identity provider: the code flow of OpenID Connect with PKCE. All that belongs to one
+ * A browser's sign-in through the account provider: the code flow of OpenID Connect with PKCE. All that belongs to one
  * attempt follows from a {@link Journey} that stands in a cookie of that browser, so that it may come back to another node;
  * it comes back once. Safe for use by many threads.
  */
@@ -126,7 +126,7 @@ public final class ProviderSignIn {
         try {
             return Optional.of(new Departure(provider.signIn(attempt(journey, weir)), journey.cookie()));
         } catch (OidcException e) {
-            LOG.warn("Nobody can sign in through the identity provider: {}", e.getMessage());
+            LOG.warn("Nobody can sign in through the account provider: {}", e.getMessage());
             return Optional.empty();
         }
     }
@@ -141,10 +141,10 @@ public final class ProviderSignIn {
             return refused("The answer belongs to another sign-in.");
         }
         if (arrival.issuer().filter(issuer -> !issuer.equals(settings.issuer().toString())).isPresent()) {
-            return refused("The answer is another identity provider's.");
+            return refused("The answer is another account provider's.");
         }
         if (arrival.error().isPresent() || arrival.code().isEmpty()) {
-            return refused("The identity provider did not let you in" + error(arrival) + ".");
+            return refused("The account provider did not let you in" + error(arrival) + ".");
         }
         return kept.rows().spend(Digests.of(journey.get().cookie()))
                 ? exchanged(journey.get(), arrival.code().get(), weir)
@@ -152,7 +152,7 @@ public final class ProviderSignIn {
     }
 
     private static Answer refused(String why) {
-        LOG.warn("A sign-in through the identity provider was refused: {}", why);
+        LOG.warn("A sign-in through the account provider was refused: {}", why);
         return new Answer.Refused(why);
     }
 
@@ -174,20 +174,20 @@ public final class ProviderSignIn {
             return provider.exchange(attempt(journey, weir), code)
                     .match(
                             proved -> welcome(journey, proved),
-                            verdict -> refused("What the identity provider sent is not taken: " + verdict.why() + "."));
+                            verdict -> refused("What the account provider sent is not taken: " + verdict.why() + "."));
         } catch (OidcException e) {
-            LOG.error("Nobody can sign in through the identity provider: {}", e.getMessage());
+            LOG.error("Nobody can sign in through the account provider: {}", e.getMessage());
             return new Answer.Away();
         }
     }
 
     private Answer welcome(Journey journey, Verdict.Proved proved) {
-        Identity identity = people.ofProvider(proved.name(), proved.groups());
-        if (!people.isKnown(identity)) {
+        Account account = people.ofProvider(proved.name(), proved.groups());
+        if (!people.isKnown(account)) {
             return refused("Your name there is somebody else's here.");
         }
-        kept.tokens().narrow(identity);
-        return new Answer.Welcome(kept.sessions().open(identity), journey.next());
+        kept.tokens().narrow(account);
+        return new Answer.Welcome(kept.sessions().open(account), journey.next());
     }
 
     private Provider.Attempt attempt(Journey journey, URI weir) {
@@ -199,7 +199,7 @@ public final class ProviderSignIn {
     }
 
     /** Where somebody of the provider's signs out there, and comes back from to Weir; empty where that cannot be done. */
-    public Optional<URI> signOut(Identity identity, URI weir) {
-        return identity.issuer().flatMap(issuer -> provider.signOut(back(weir).resolve("/sign-in")));
+    public Optional<URI> signOut(Account account, URI weir) {
+        return account.issuer().flatMap(issuer -> provider.signOut(back(weir).resolve("/sign-in")));
     }
 }

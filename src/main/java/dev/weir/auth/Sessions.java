@@ -28,10 +28,10 @@ public final class Sessions {
     }
 
     /** Opens a session for somebody who just proved who they are; returns the token for their cookie. */
-    String open(Identity identity) {
+    String open(Account account) {
         String token = Digests.random();
         rows.purge(IDLE.toSeconds());
-        SessionRow row = new SessionRow(identity.name(), List.copyOf(identity.groups()), identity.issuer());
+        SessionRow row = new SessionRow(account.name(), List.copyOf(account.groups()), account.issuer());
         rows.add(Digests.of(token), row, LIFE.toSeconds());
         return token;
     }
@@ -52,16 +52,16 @@ public final class Sessions {
     }
 
     private Optional<Person> known(Optional<SessionRow> row) {
-        return row.map(Sessions::identity).flatMap(identity -> people.known(identity, Via.CONSOLE, Optional.empty()));
+        return row.map(Sessions::account).flatMap(account -> people.known(account, Via.CONSOLE, Optional.empty()));
     }
 
-    private static Identity identity(SessionRow row) {
-        return new Identity(row.person(), Set.copyOf(row.groups()), row.issuer());
+    private static Account account(SessionRow row) {
+        return new Account(row.person(), Set.copyOf(row.groups()), row.issuer());
     }
 
     /** Ends it; whose it was, if it was one. */
-    public Optional<Identity> end(String token) {
-        return rows.end(Digests.of(token)).map(Sessions::identity);
+    public Optional<Account> end(String token) {
+        return rows.end(Digests.of(token)).map(Sessions::account);
     }
 
     /** What every form of that session must send back: another site's page cannot know it. */

@@ -54,6 +54,6 @@ public final class SignIn {
     /** @param address where the browser is; {@link CallerAddress} */
     public Answer attempt(String name, String password, String address) {
         return passwords.check(name, password, address).match(
-                identity -> new Answer.Welcome(sessions.open(identity)), Answer.Wrong::new, Answer.Later::new);
+                account -> new Answer.Welcome(sessions.open(account)), Answer.Wrong::new, Answer.Later::new);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.auth;
 
 import dev.weir.auth.Tokens.Made;
+import dev.weir.model.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,22 +12,20 @@ import java.util.regex.Pattern;
  * What somebody wants of a token.
  *
  * @param name by which its owner knows it
- * @param rights what it may at most; their spelling alone is checked
+ * @param rights what it may at most, as {@link Verb} calls it
  * @param team the only one whose connectors it reaches; empty for all
  * @param until when it ends by itself; empty for never, where that is allowed
  */
 public record TokenWish(String name, List<String> rights, Optional<String> team, Optional<Instant> until) {
 
     /**
-     * How long a token lives whose owner the identity provider knows: that they have left is known there, and Weir does
+     * How long a token lives whose owner the account provider knows: that they have left is known there, and Weir does
      * not ask.
      */
     public static final Duration LONGEST_OF_PROVIDER = Duration.ofDays(90);
 
     private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cf}]{1,100}");
-    private static final Pattern RIGHT = Pattern.compile("[a-z]{1,20}(\\.[a-zA-Z]{1,30})?");
     private static final Pattern TEAM = Pattern.compile("[^\\s\\p{Cc}\\p{Cf}]{1,100}");
-    private static final int MOST_RIGHTS = 30;
 
     public TokenWish {
         name = name.strip();
@@ -34,15 +33,15 @@ public record TokenWish(String name, List<String> rights, Optional<String> team,
     }
 
     /** What is wrong with it. */
-    Optional<Made> fault(Identity owner, Instant now) {
+    Optional<Made> fault(Account owner, Instant now) {
         if (!NAME.matcher(name).matches()) {
             return refused("name", "must be 1 to 100 characters long");
         }
-        if (rights.isEmpty() || rights.size() > MOST_RIGHTS) {
-            return refused("rights", "must name at least one right, and at most " + MOST_RIGHTS);
+        if (rights.isEmpty()) {
+            return refused("rights", "must name at least one right");
         }
-        if (!rights.stream().allMatch(right -> RIGHT.matcher(right).matches())) {
-            return refused("rights", "takes words such as view, deploy or manage.restart");
+        if (!rights.stream().allMatch(right -> Verb.named(right).isPresent())) {
+            return refused("rights", "takes of these: " + String.join(", ", Verb.words()));
         }
         if (!team.stream().allMatch(given -> TEAM.matcher(given).matches())) {
             return refused("team", "must be the name of a team");
@@ -50,14 +49,14 @@ public record TokenWish(String name, List<String> rights, Optional<String> team,
         return until.flatMap(end -> faultOfEnd(end, owner, now));
     }
 
-    private static Optional<Made> faultOfEnd(Instant end, Identity owner, Instant now) {
+    private static Optional<Made> faultOfEnd(Instant end, Account owner, Instant now) {
         if (!end.isAfter(now)) {
             return refused("until", "must be in the future");
         }
         return owner.issuer().isPresent() && end.isAfter(now.plus(LONGEST_OF_PROVIDER))
                 ? refused(
                         "until",
-                        "must be at most " + LONGEST_OF_PROVIDER.toDays() + " days ahead: the identity provider"
+                        "must be at most " + LONGEST_OF_PROVIDER.toDays() + " days ahead: the account provider"
                                 + " knows its owner, and Weir does not hear when they leave")
                 : Optional.empty();
     }
@@ -67,7 +66,7 @@ public record TokenWish(String name, List<String> rights, Optional<String> team,
     }
 
     /** When it ends. */
-    Optional<Instant> end(Identity owner, Instant now) {
+    Optional<Instant> end(Account owner, Instant now) {
         return until.or(() -> owner.issuer().map(issuer -> now.plus(LONGEST_OF_PROVIDER)));
     }
 }

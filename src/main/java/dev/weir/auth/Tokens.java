@@ -4,6 +4,7 @@ import dev.weir.config.AuthSettings;
 import dev.weir.db.SyncPosition;
 import dev.weir.db.TokenRow;
 import dev.weir.db.TokenRows;
+import dev.weir.model.Verb;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,25 +73,29 @@ public final class Tokens {
         return enabled && !person.isAnonymous() && person.via() != Via.TOKEN;
     }
 
-    /** Whether that person may see tokens, their own at least. */
-    public boolean maySee(Person person) {
-        return !person.isAnonymous() && (person.via() != Via.TOKEN || person.mayAll());
+    /** Whether that caller may see tokens, their own at least: one that was lost tells of no others. */
+    public boolean maySee(Caller caller) {
+        return !caller.person().isAnonymous() && (caller.person().via() != Via.TOKEN || seesAll(caller));
+    }
+
+    private static boolean seesAll(Caller caller) {
+        return caller.onService(Verb.ADMIN_TOKENS).allowed();
     }
 
     /** Makes a token of that person's. Whether they may is the caller's to look at. */
     public Made make(Person person, TokenWish wish) {
-        return make(people.identity(person), wish);
+        return make(people.account(person), wish);
     }
 
     /** Makes a token of that user of {@code config.yml}. */
     public Made makeFor(String user, TokenWish wish) {
-        Identity owner = People.user(user);
+        Account owner = People.user(user);
         return people.isKnown(owner)
                 ? make(owner, wish)
                 : new Made.Refused("owner", "must be one of auth.basic.users in config.yml");
     }
 
-    private Made make(Identity owner, TokenWish wish) {
+    private Made make(Account owner, TokenWish wish) {
         if (!enabled) {
             return new Made.Refused("name", "cannot be given: auth.tokens is false in config.yml");
         }
@@ -99,7 +104,7 @@ public final class Tokens {
         return fault.orElseGet(() -> store(owner, wish, wish.end(owner, now)));
     }
 
-    private Made store(Identity owner, TokenWish wish, Optional<Instant> end) {
+    private Made store(Account owner, TokenWish wish, Optional<Instant> end) {
         String secret = PREFIX + Digests.random();
         TokenRow row = rows.add(new TokenRows.Made(
                 Digests.of(secret),
@@ -123,26 +128,26 @@ public final class Tokens {
 
     private Optional<Person> owner(TokenRow row) {
         Confinement confinement = new Confinement(Set.copyOf(row.rights()), row.team());
-        return people.known(identity(row), Via.TOKEN, Optional.of(confinement));
+        return people.known(account(row), Via.TOKEN, Optional.of(confinement));
     }
 
-    private static Identity identity(TokenRow row) {
-        return new Identity(row.owner(), Set.copyOf(row.groups()), row.issuer());
+    private static Account account(TokenRow row) {
+        return new Account(row.owner(), Set.copyOf(row.groups()), row.issuer());
     }
 
     /** Whether it would open doors now. */
     public boolean isValid(TokenRow row) {
-        return enabled && row.isValid(clock.instant()) && people.isKnown(identity(row));
+        return enabled && row.isValid(clock.instant()) && people.isKnown(account(row));
     }
 
     /** The tokens that somebody may see, newest first. */
-    public List<TokenRow> list(Person person, Optional<SyncPosition> before, int limit) {
-        return rows.list(only(person), before, limit);
+    public List<TokenRow> list(Caller caller, Optional<SyncPosition> before, int limit) {
+        return rows.list(only(caller), before, limit);
     }
 
     /** How many those are. */
-    public long count(Person person) {
-        return rows.count(only(person));
+    public long count(Caller caller) {
+        return rows.count(only(caller));
     }
 
     /** All tokens, newest first, for whoever holds the database. */
@@ -150,15 +155,15 @@ public final class Tokens {
         return rows.list(Optional.empty(), Optional.empty(), limit);
     }
 
-    private static Optional<String> only(Person person) {
-        return person.mayAll() ? Optional.empty() : Optional.of(person.name());
+    private static Optional<String> only(Caller caller) {
+        return seesAll(caller) ? Optional.empty() : Optional.of(caller.getName());
     }
 
-    /** Ends one from this moment on; whether there is one that this person may see. */
-    public boolean revoke(Person person, UUID id) {
+    /** Ends one from this moment on; whether there is one that this caller may see. */
+    public boolean revoke(Caller caller, UUID id) {
         return rows.find(id)
-                .filter(row -> only(person).stream().allMatch(row.owner()::equals))
-                .map(row -> revoked(row, person.name()))
+                .filter(row -> only(caller).stream().allMatch(row.owner()::equals))
+                .map(row -> revoked(row, caller.getName()))
                 .isPresent();
     }
 
@@ -174,8 +179,8 @@ public final class Tokens {
         return row;
     }
 
-    /** Tokens of somebody of the identity provider lose the groups that their owner is no longer in. */
-    void narrow(Identity owner) {
+    /** Tokens of somebody of the account provider lose the groups that their owner is no longer in. */
+    void narrow(Account owner) {
         owner.issuer().ifPresent(issuer -> rows.narrow(owner.name(), issuer, List.copyOf(owner.groups())));
     }
 }

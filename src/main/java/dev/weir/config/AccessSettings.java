@@ -2,68 +2,90 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Collections;
+import dev.weir.model.Team;
+import dev.weir.model.Verb;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who belongs where. A team owns the paths that CODEOWNERS gives to one of its {@code owners}.
+ * Who may do what. A team owns the paths that CODEOWNERS gives to one of its {@code owners}, and its people operate and
+ * deploy what is defined there.
  *
- * @param admins who may write
+ * @param defaults what whoever proved who they are may do everywhere
+ * @param teams by name; one that is named here is not taken from the repository's {@code teams.yml}
+ * @param admins who may do everything
+ * @param grants what is given and denied beside that
  */
-public record AccessSettings(Map<String, Team> teams, Admins admins) {
+public record AccessSettings(Set<Verb> defaults, Map<String, Team> teams, Admins admins, List<GrantSettings> grants) {
 
-    public static final AccessSettings NONE = new AccessSettings(Map.of(), Set.of());
+    public static final AccessSettings NONE =
+            new AccessSettings(Verb.VIEWS, Map.of(), new Admins(Set.of(), Set.of()), List.of());
+
+    private static final List<String> VIEW = List.of("view");
 
     /**
-     * @param groups of the identity provider, whose people are members too
-     * @param members people by name
-     * @param owners its names in CODEOWNERS
+     * @param members users by name
+     * @param groups those of the provider of identities
      */
-    public record Team(Set<String> groups, Set<String> members, Set<String> owners) {
+    public record Admins(Set<String> members, Set<String> groups) {
 
-        @JsonCreator
-        static Team of(
-                @JsonProperty("groups") @Nullable Set<String> groups,
-                @JsonProperty("members") @Nullable Set<String> members,
-                @JsonProperty("owners") @Nullable Set<String> owners) {
-            return new Team(given(groups), given(members), given(owners));
+        public Admins {
+            members = Set.copyOf(members);
+            groups = Set.copyOf(groups);
         }
-    }
-
-    /**
-     * @param groups of the identity provider
-     * @param members people by name
-     */
-    public record Admins(Set<String> groups, Set<String> members) {
 
         @JsonCreator
         static Admins of(
-                @JsonProperty("groups") @Nullable Set<String> groups,
-                @JsonProperty("members") @Nullable Set<String> members) {
-            return new Admins(given(groups), given(members));
-        }
-
-        /** Whether somebody of that name and in those groups is one. */
-        public boolean include(String name, Set<String> ofGroups) {
-            return members.contains(name) || !Collections.disjoint(groups, ofGroups);
+                @JsonProperty("members") @Nullable Set<String> members,
+                @JsonProperty("groups") @Nullable Set<String> groups) {
+            return new Admins(members == null ? Set.of() : members, groups == null ? Set.of() : groups);
         }
     }
 
-    /** Admins by name. */
-    public AccessSettings(Map<String, Team> teams, Set<String> admins) {
-        this(teams, new Admins(Set.of(), admins));
+    private record Written(
+            @JsonProperty("members") @Nullable Set<String> members,
+            @JsonProperty("groups") @Nullable Set<String> groups,
+            @JsonProperty("owners") @Nullable Set<String> owners,
+            @JsonProperty("grants") @Nullable List<GivenSettings> grants) {
+
+        Team team(String name) {
+            String source = "config.yml access.teams." + name;
+            List<Team.Given> given = new ArrayList<>();
+            for (GivenSettings one : grants == null ? List.<GivenSettings>of() : grants) {
+                given.add(one.given(source + ".grants[" + given.size() + "]"));
+            }
+            return new Team(name, orNone(groups), orNone(members), orNone(owners), given, source);
+        }
+
+        private static Set<String> orNone(@Nullable Set<String> given) {
+            return given == null ? Set.of() : given;
+        }
     }
 
     @JsonCreator
     static AccessSettings of(
-            @JsonProperty("teams") @Nullable Map<String, Team> teams, @JsonProperty("admins") @Nullable Admins admins) {
+            @JsonProperty("defaults") @Nullable List<String> defaults,
+            @JsonProperty("teams") @Nullable Map<String, Written> teams,
+            @JsonProperty("admins") @Nullable Admins admins,
+            @JsonProperty("grants") @Nullable List<GrantSettings> grants) {
+        Map<String, Team> named = new TreeMap<>();
+        if (teams != null) {
+            teams.forEach((name, written) -> named.put(name, written.team(name)));
+        }
         return new AccessSettings(
-                teams == null ? Map.of() : teams, admins == null ? new Admins(Set.of(), Set.of()) : admins);
+                Verb.named(defaults == null ? VIEW : defaults),
+                named,
+                admins == null ? NONE.admins : admins,
+                grants == null ? List.of() : grants);
     }
 
-    private static Set<String> given(@Nullable Set<String> values) {
-        return values == null ? Set.of() : Set.copyOf(values);
+    public AccessSettings {
+        defaults = Set.copyOf(defaults);
+        teams = Map.copyOf(teams);
+        grants = List.copyOf(grants);
     }
 }

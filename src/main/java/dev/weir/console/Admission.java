@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.auth.Account;
 import dev.weir.auth.ProviderSignIn;
 import dev.weir.auth.Sessions;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The cookies by which browsers are let in. They are {@code Lax} and not {@code Strict}: a browser that comes back from the
- * identity provider was sent by another site, and would not bring a strict one along. No form is taken on the cookie's word
+ * account provider was sent by another site, and would not bring a strict one along. No form is taken on the cookie's word
  * alone.
  */
 final class Admission {
@@ -32,7 +33,7 @@ final class Admission {
     }
 
     /** Ends the session of that browser; whose it was, if it had one. */
-    Optional<dev.weir.auth.Identity> end(ContainerRequestContext request) {
+    Optional<Account> end(ContainerRequestContext request) {
         return of(Sessions.COOKIE, request).flatMap(sessions::end);
     }
 
@@ -46,7 +47,7 @@ final class Admission {
                 .maxAge((int) Sessions.LIFE.toSeconds());
     }
 
-    /** For the way to the identity provider and back; no other page sees it. */
+    /** For the way to the account provider and back; no other page sees it. */
     static NewCookie.Builder journey(String value, ContainerRequestContext request) {
         return cookie(ProviderSignIn.COOKIE, value, request)
                 .path("/sign-in")

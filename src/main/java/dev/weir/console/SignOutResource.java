@@ -1,7 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.auth.Entrances;
-import dev.weir.auth.Identity;
+import dev.weir.auth.Account;
 import dev.weir.auth.OpenDoor;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,25 +28,25 @@ public final class SignOutResource {
     }
 
     /**
-     * What a browser is shown that is signed out here and not yet at the identity provider. It goes on from a page and not by
+     * What a browser is shown that is signed out here and not yet at the account provider. It goes on from a page and not by
      * a redirect: browsers hold redirects of a form to the form's policy, which allows no other site.
      */
     public record SignedOut(String onwards, String provider, Optional<String> theme) {}
 
     @POST
     public Response end(@Context ContainerRequestContext request) {
-        Optional<Identity> who = admission.end(request);
-        Response answer = who.flatMap(identity -> onwards(identity, request))
+        Optional<Account> who = admission.end(request);
+        Response answer = who.flatMap(account -> onwards(account, request))
                 .orElseGet(() -> Response.seeOther(URI.create("/sign-in")).build());
         return Response.fromResponse(answer)
                 .cookie(Admission.session("", request).maxAge(0).build())
                 .build();
     }
 
-    private Optional<Response> onwards(Identity identity, ContainerRequestContext request) {
+    private Optional<Response> onwards(Account account, ContainerRequestContext request) {
         return entrances
                 .providerSignIn()
-                .flatMap(door -> door.signOut(identity, ProviderSignInResource.weir(request)))
+                .flatMap(door -> door.signOut(account, ProviderSignInResource.weir(request)))
                 .map(address -> new SignedOut(address.toString(), address.getHost(), Pages.theme(request)))
                 .map(page -> pages.bare(Response.Status.OK, "signedOut.jte", Map.of("page", page)));
     }

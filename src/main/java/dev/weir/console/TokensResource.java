@@ -1,12 +1,13 @@
 package dev.weir.console;
 
-import dev.weir.auth.Person;
-import dev.weir.auth.Personal;
+import dev.weir.auth.Caller;
+import dev.weir.auth.NeedsNothing;
 import dev.weir.auth.SessionDoor;
 import dev.weir.auth.TokenWish;
 import dev.weir.auth.Tokens;
 import dev.weir.db.TokenRow;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -28,7 +29,6 @@ import java.util.stream.Stream;
 /** The API tokens of whoever looks; of an admin all. */
 @Path("/tokens")
 @SessionDoor
-@Personal
 public final class TokensResource {
 
     private static final int ROWS = 100;
@@ -86,12 +86,14 @@ public final class TokensResource {
     }
 
     @GET
+    @NeedsNothing
     public Response list(@Context ContainerRequestContext request) {
         return pages.show(request, page(request, Optional.empty(), Optional.empty()));
     }
 
     /** Answers with the page itself and not with a redirect, for the token is nowhere else. */
     @POST
+    @NeedsNothing
     public Response make(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("right") List<String> rights,
@@ -99,16 +101,16 @@ public final class TokensResource {
             @FormParam("team") @DefaultValue("") String team,
             @FormParam("days") @DefaultValue("") String days,
             @Context ContainerRequestContext request) {
-        Person person = person(request);
-        if (!tokens.mayMake(person)) {
-            throw new jakarta.ws.rs.ForbiddenException("Tokens are switched off.");
+        Caller caller = caller(request);
+        if (!tokens.mayMake(caller.person())) {
+            throw new ForbiddenException("Tokens are switched off.");
         }
         TokenWish wish = new TokenWish(
                 name,
                 Stream.concat(rights.stream(), words(more)).toList(),
                 Optional.of(team.strip()).filter(given -> !given.isEmpty()),
                 days(days).map(duration -> clock.instant().plus(duration)));
-        return tokens.make(person, wish)
+        return tokens.make(caller.person(), wish)
                 .match(
                         token -> pages.show(request, page(request, Optional.of(token.secret()), Optional.empty())),
                         refused -> pages.show(
@@ -130,26 +132,27 @@ public final class TokensResource {
     }
 
     @POST
+    @NeedsNothing
     @Path("/{id}/revoke")
     public Response revoke(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
-        if (!tokens.revoke(person(request), id)) {
+        if (!tokens.revoke(caller(request), id)) {
             throw new NotFoundException("There is no token " + id + " of yours.");
         }
         return Response.seeOther(URI.create("/tokens")).build();
     }
 
     private TokensPage page(ContainerRequestContext request, Optional<String> secret, Optional<String> fault) {
-        Person person = person(request);
-        List<Row> rows = tokens.maySee(person)
-                ? tokens.list(person, Optional.empty(), ROWS).stream()
+        Caller caller = caller(request);
+        List<Row> rows = tokens.maySee(caller)
+                ? tokens.list(caller, Optional.empty(), ROWS).stream()
                         .map(row -> new Row(row, tokens.isValid(row)))
                         .toList()
                 : List.of();
-        long total = tokens.maySee(person) ? tokens.count(person) : 0;
-        return new TokensPage(rows, total, tokens.mayMake(person), secret, fault);
+        long total = tokens.maySee(caller) ? tokens.count(caller) : 0;
+        return new TokensPage(rows, total, tokens.mayMake(caller.person()), secret, fault);
     }
 
-    private static Person person(ContainerRequestContext request) {
-        return Person.of(request.getSecurityContext());
+    private static Caller caller(ContainerRequestContext request) {
+        return Caller.of(request.getSecurityContext());
     }
 }

@@ -3,8 +3,10 @@ package dev.weir.api;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
 import dev.weir.auth.Entrances;
+import dev.weir.auth.Gate;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
 import dev.weir.config.NotificationSettings;
@@ -15,8 +17,10 @@ import dev.weir.config.WebhookSettings;
 import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
 import dev.weir.db.Outbox;
+import dev.weir.db.TeamRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.model.Topic;
+import dev.weir.model.Verb;
 import dev.weir.notify.Receiver;
 import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
@@ -98,7 +102,8 @@ public final class TestDoors implements AutoCloseable {
         Entrances entrances = new Entrances(auth, access, database.database(), clock);
         ApiResources.register(
                 environment, database.database(), commands, inquiries, channels, entrances.tokens(), repository);
-        Authentication.register(environment.jersey(), entrances);
+        Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
+        Authentication.register(environment.jersey(), entrances, gate);
         Console.register(
                 environment,
                 database.database(),
@@ -126,7 +131,8 @@ public final class TestDoors implements AutoCloseable {
 
     /** {@code admin} is one. */
     public static AccessSettings access() {
-        return new AccessSettings(Map.of(), Set.of("admin"));
+        return new AccessSettings(
+                Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
     }
 
     private static List<WebhookSettings> webhooks() {

@@ -63,9 +63,9 @@ class AuthenticationTest {
     @Test
     void tellsWhoTheCallerIs() {
         assertThat(doors.getJson("/api/v1/me"))
-                .hasToString("{\"name\":\"viewer\",\"groups\":[],\"via\":\"api\",\"confinement\":null,"
-                        + "\"admin\":false,\"rights\":[\"view\"]}");
+                .hasToString("{\"name\":\"viewer\",\"via\":\"api\",\"groups\":[],\"teams\":[],"
+                        + "\"admin\":false,\"rights\":[\"view\"],\"confinement\":null}");
         JsonNode admin = TestDoors.json(doors.send(doors.as("admin", "/api/v1/me")));
-        assertThat(admin.get("rights")).hasToString("[\"view\",\"write\"]");
+        assertThat(admin.get("rights")).hasToString("[\"view\",\"manage\",\"deploy\",\"admin\"]");
     }
 }
