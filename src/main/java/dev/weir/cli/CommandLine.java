@@ -33,6 +33,7 @@ public final class CommandLine {
                 new SyncCommand(terminal),
                 new ApproveCommand(terminal),
                 new NotifyCommand(terminal),
+                new TokenCommand(terminal),
                 new ImportCommand(System.out),
                 new HashPasswordCommand());
         return Stream.concat(online.stream(), OfflineCommandLine.commands(terminal).stream())

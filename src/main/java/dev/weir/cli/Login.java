@@ -30,7 +30,7 @@ record Login(URI server, Optional<String> authorization) {
                 .help("holds the password (default: the password in $WEIR_PASSWORD)");
         group.addArgument("--token-file")
                 .metavar("FILE")
-                .help("holds an API token, instead of user and password; this version of the service takes none");
+                .help("holds an API token, instead of user and password (default: the token in $WEIR_TOKEN)");
     }
 
     /** What the options say, and the environment where they do not. */
@@ -38,13 +38,21 @@ record Login(URI server, Optional<String> authorization) {
         URI server = server(Optional.ofNullable(namespace.getString("server"))
                 .or(() -> terminal.variable("WEIR_SERVER"))
                 .orElseThrow(() -> CommandException.usage("say where Weir is: --server URL, or set WEIR_SERVER")));
-        Optional<String> token = Optional.ofNullable(namespace.getString("token_file"))
-                .map(file -> "Bearer " + secret("--token-file", file));
-        Optional<String> authorization = token.isPresent() ? token : basic(namespace, terminal);
+        Optional<String> authorization =
+                token(namespace, terminal).map(token -> "Bearer " + token).or(() -> basic(namespace, terminal));
         if (authorization.isPresent() && isOpenToTheNetwork(server)) {
-            terminal.say("Warning: " + server + " is plain http: the network can read the password. Use https");
+            terminal.say("Warning: " + server + " is plain http: the network can read the password or token. Use https");
         }
         return new Login(server, authorization);
+    }
+
+    /** Whoever is named is asked for their password, whatever token there is in the environment. */
+    private static Optional<String> token(Namespace namespace, Terminal terminal) {
+        Optional<String> ofEnvironment =
+                namespace.getString("user") == null ? terminal.variable("WEIR_TOKEN") : Optional.empty();
+        return Optional.ofNullable(namespace.getString("token_file"))
+                .map(file -> secret("--token-file", file))
+                .or(() -> ofEnvironment);
     }
 
     private static URI server(String given) {

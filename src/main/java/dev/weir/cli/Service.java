@@ -53,6 +53,10 @@ final class Service {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    void delete(String path) {
+        send(request(path).DELETE());
+    }
+
     /**
      * The first items of a list, whatever number of pages they take, in the shape of one page.
      *
@@ -135,11 +139,12 @@ final class Service {
 
     private String unauthorized() {
         if (login.authorization().isEmpty()) {
-            return login.server()
-                    + " asks who you are: give --user and --password-file, or set WEIR_USER and WEIR_PASSWORD";
+            return login.server() + " asks who you are: give --token-file, or --user and --password-file, or set"
+                    + " WEIR_TOKEN, or WEIR_USER and WEIR_PASSWORD";
         }
         return login.authorization().get().startsWith("Bearer")
-                ? login.server() + " does not take this token: use --user and --password-file"
+                ? login.server() + " does not take this token: it may be revoked, over, or of another service; its owner"
+                        + " makes another one with weir token create"
                 : login.server() + " does not know this user with this password: check --user and --password-file, or"
                         + " WEIR_USER and WEIR_PASSWORD";
     }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * One thing that was looked at.
  *
- * @param subject what it is about: {@code configuration}, {@code secrets}, {@code database}, {@code repository},
- *     {@code cluster NAME}
+ * @param subject what it is about: {@code configuration}, {@code secrets}, {@code access}, {@code identity provider},
+ *     {@code database}, {@code repository}, {@code cluster NAME}
  * @param next what to do about it; empty where all is well
  */
 public record Finding(Level level, String subject, String message, Optional<String> next) {

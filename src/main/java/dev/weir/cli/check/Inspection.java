@@ -57,6 +57,7 @@ public final class Inspection implements AutoCloseable {
         Optional<Vault> vault = keep(FilesProbe.key(configuration.secretKeyFile()));
         findings.add(FilesProbe.data(configuration));
         findings.add(PeopleProbe.of(configuration));
+        findings.addAll(ProviderProbe.of(configuration));
         Optional<Schema> schema =
                 keep(new DatabaseProbe(configuration.database().url()).of(database));
         findings.addAll(MemoryProbe.of(schema, vault.isPresent()));

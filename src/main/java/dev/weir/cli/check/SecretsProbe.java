@@ -1,5 +1,6 @@
 package dev.weir.cli.check;
 
+import dev.weir.config.OidcSettings;
 import dev.weir.config.RepositoryAuth;
 import dev.weir.config.Secret;
 import dev.weir.config.WeirConfiguration;
@@ -35,6 +36,11 @@ final class SecretsProbe {
                 .forEach(cluster -> cluster.basic()
                         .ifPresent(
                                 basic -> secrets.put("the password of cluster " + cluster.name(), basic.password())));
+        configuration
+                .auth()
+                .oidc()
+                .flatMap(OidcSettings::clientSecret)
+                .ifPresent(secret -> secrets.put("auth.oidc.clientSecret", secret));
         configuration
                 .webhooks()
                 .forEach(webhook -> secrets.put("the secret of webhook " + webhook.id(), webhook.secret()));
