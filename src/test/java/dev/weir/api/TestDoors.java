@@ -59,6 +59,8 @@ public final class TestDoors implements AutoCloseable {
     public static final String PASSWORD = "canary-password-7c1e";
     public static final String WEBHOOK_SECRET = "canary-webhook-secret-93ab";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AccessSettings ADMIN_ALONE =
+            new AccessSettings(Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
 
     public final TestDatabase database = TestDatabase.create();
     /** The cluster {@code analytics}, for what is asked of it at once, without connectors; {@code many} does not answer. */
@@ -67,6 +69,8 @@ public final class TestDoors implements AutoCloseable {
     public final Receiver receiver = new Receiver();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AuthSettings users;
+    private final AccessSettings access;
     private final Server server;
     private final String url;
 
@@ -75,6 +79,13 @@ public final class TestDoors implements AutoCloseable {
     }
 
     public TestDoors(InstantSource clock) {
+        this(clock, List.of("admin", "viewer"), ADMIN_ALONE);
+    }
+
+    /** @param names of the users, all with {@link #PASSWORD} */
+    public TestDoors(InstantSource clock, List<String> names, AccessSettings access) {
+        this.users = users(names);
+        this.access = access;
         Configuration configuration = configuration();
         Environment environment = new Environment("weir");
         register(environment, clock);
@@ -98,9 +109,9 @@ public final class TestDoors implements AutoCloseable {
         Inquiries inquiries = TestCommands.inquiries(database, connect);
         Channels channels = new Channels(notifications(), database.open(Outbox.class), clock);
         ApiResources.register(environment, database.database(), commands, inquiries, channels, repository);
-        PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
-        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
-        Gate gate = new Gate(new AccessRules(access(), database.open(TeamRows.class)), database.database());
+        PasswordAuthenticator passwords = new PasswordAuthenticator(users, access, clock);
+        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users, access);
+        Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
         Authentication.register(environment.jersey(), passwords, sessions, gate);
         Console.register(
                 environment,
@@ -121,14 +132,10 @@ public final class TestDoors implements AutoCloseable {
         }
     }
 
-    private static AuthSettings users() {
+    private static AuthSettings users(List<String> names) {
         String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
-        return new AuthSettings(List.of(new AuthSettings.User("admin", hash), new AuthSettings.User("viewer", hash)));
-    }
-
-    private static AccessSettings access() {
-        return new AccessSettings(
-                Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
+        return new AuthSettings(
+                names.stream().map(name -> new AuthSettings.User(name, hash)).toList());
     }
 
     private static List<WebhookSettings> webhooks() {
