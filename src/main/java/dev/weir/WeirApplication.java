@@ -60,8 +60,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         Engine engine = Engine.of(configuration, clock);
         environment.lifecycle().manage(engine);
         environment.healthChecks().register("database", new DatabaseHealthCheck(engine.database()));
-        Entrances entrances =
-                new Entrances(configuration.auth(), configuration.access(), engine.database(), clock);
+        Entrances entrances = new Entrances(configuration.auth(), engine.database(), clock);
         ApiResources.register(
                 environment,
                 engine.database(),

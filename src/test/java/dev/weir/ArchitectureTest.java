@@ -102,11 +102,22 @@ class ArchitectureTest {
             Arrow.of("auth", "db", "oidc", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
-            Arrow.of("console", "sync", "auth", "db", "config", "model"),
+            Arrow.of("console", "sync", "auth", "db", "access", "config", "model"),
             Arrow.of("webhook", "sync", "auth", "db", "config", "model"),
             // check looks at everything itself, before there is a service
             Arrow.of(
-                    "cli", "sync", "auth", "git", "connect", "db", "oidc", "plan", "manifest", "access", "config", "model"));
+                    "cli",
+                    "sync",
+                    "auth",
+                    "git",
+                    "connect",
+                    "db",
+                    "oidc",
+                    "plan",
+                    "manifest",
+                    "access",
+                    "config",
+                    "model"));
 
     private static final List<Library> LIBRARIES = List.of(
             Library.of("org.eclipse.jgit..", "git"),

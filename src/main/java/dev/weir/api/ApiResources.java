@@ -55,8 +55,7 @@ public final class ApiResources {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources =
-                new ArrayList<>(resources(database, commands, inquiries, channels, repository));
+        List<Object> resources = new ArrayList<>(resources(database, commands, inquiries, channels, repository));
         resources.add(new TokensResource(tokens));
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));

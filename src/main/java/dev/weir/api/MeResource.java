@@ -33,7 +33,7 @@ public final class MeResource {
      * The caller.
      *
      * @param via {@code api} or {@code token}
-     * @param groups those of the provider of identities
+     * @param groups those of the identity provider
      * @param teams those that they belong to
      * @param admin whether they may do everything
      * @param rights what they may do on every connector

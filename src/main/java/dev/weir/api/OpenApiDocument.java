@@ -40,7 +40,8 @@ final class OpenApiDocument {
         document.addSecurityItem(new SecurityRequirement().addList(name));
         document.getComponents()
                 .addSecuritySchemes(
-                        name, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name));
+                        name,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(name));
     }
 
     private static Info info() {

@@ -44,8 +44,9 @@ public final class TokensResource {
     @Operation(
             operationId = "tokens",
             summary = "The tokens, newest first: your own, or all where you are an admin",
-            description = "Never a token itself. All are shown to whoever may `admin.tokens`; a token without it may not"
-                    + " ask.")
+            description =
+                    "Never a token itself. All are shown to whoever may `admin.tokens`; a token without it may not"
+                            + " ask.")
     public Page<TokenView> list(@BeanParam Paging paging, @Context SecurityContext security) {
         Caller caller = seeing(security);
         String list = "tokens";
@@ -63,8 +64,9 @@ public final class TokensResource {
     @Operation(
             operationId = "createToken",
             summary = "Make a token of your own; the answer holds it, and nothing else ever does",
-            description = "It may never more than its `rights` and than you. Sent twice, this makes two. Somebody of the"
-                    + " identity provider gets one for 90 days at most.")
+            description =
+                    "It may never more than its `rights` and than you. Sent twice, this makes two. Somebody of the"
+                            + " identity provider gets one for 90 days at most.")
     @ApiResponse(
             responseCode = "201",
             description = "the token, this once",

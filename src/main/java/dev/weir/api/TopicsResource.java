@@ -80,6 +80,6 @@ public final class TopicsResource {
                 .find(cluster, name)
                 .filter(row -> row.liveMasked().isPresent() && ConnectorName.isAddressable(name))
                 .map(row -> new ConnectorName(name))
-                .orElseThrow(() -> new NotFoundException("there is no connector " + name + " in cluster " + cluster));
+                .orElseThrow(() -> new NotFoundException("cluster " + cluster + " has no connector " + name));
     }
 }

@@ -11,7 +11,9 @@ import dev.weir.model.Right;
 import dev.weir.model.Team;
 import dev.weir.model.Verb;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -26,7 +28,7 @@ public final class AccessRules implements Supplier<Rights> {
     private final AccessSettings settings;
     private final TeamRows rows;
     private final List<Grant> grants;
-    private final AtomicReference<Known> known = new AtomicReference<>();
+    private final AtomicReference<Known> known;
 
     private record Known(TeamRows.Read read, Rights rights) {}
 
@@ -34,14 +36,14 @@ public final class AccessRules implements Supplier<Rights> {
         this.settings = settings;
         this.rows = rows;
         this.grants = grants(settings);
-        known.set(new Known(
+        this.known = new AtomicReference<>(new Known(
                 TeamRows.Read.NOTHING, new Rights(List.copyOf(settings.teams().values()), grants)));
     }
 
     @Override
     public Rights get() {
         TeamRows.Read read = rows.read();
-        Known last = known.get();
+        Known last = Objects.requireNonNull(known.get());
         if (last.read.equals(read)) {
             return last.rights;
         }
@@ -55,7 +57,7 @@ public final class AccessRules implements Supplier<Rights> {
         return Stream.concat(
                         settings.teams().values().stream(),
                         ofRepository.stream().filter(team -> !settings.teams().containsKey(team.name())))
-                .sorted(java.util.Comparator.comparing(Team::name))
+                .sorted(Comparator.comparing(Team::name))
                 .toList();
     }
 

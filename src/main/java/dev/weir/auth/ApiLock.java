@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who calls without a page: by name and password, by an API token, by a token of the account provider, or by nothing where
+ * Who calls without a page: by name and password, by an API token, by a token of the identity provider, or by nothing where
  * that is enough to look. What is wrong is refused, never taken for nothing.
  */
 @Priority(Priorities.AUTHENTICATION)
@@ -105,7 +105,7 @@ final class ApiLock extends AuthFilter<Proof, Person> {
             });
         } catch (OidcException e) {
             throw new ServiceUnavailableException(
-                    "the account provider does not answer, so nobody can tell whose this token is",
+                    "the identity provider does not answer, so nobody can tell whose this token is",
                     later(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), PROVIDER_AWAY));
         }
     }

@@ -130,8 +130,8 @@ public final class Caller implements Principal {
     }
 
     private void require(Decision decision, ClusterName cluster) {
-        boolean seen = decision.allowed() || sees(cluster);
-        if (!seen) {
+        boolean isThere = owners.clusters().contains(cluster.value());
+        if (!isThere || !(decision.allowed() || sees(cluster))) {
             throw new NotFoundException("there is no cluster " + cluster);
         }
         if (!decision.verb().isView()) {

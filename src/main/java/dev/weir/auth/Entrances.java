@@ -1,6 +1,5 @@
 package dev.weir.auth;
 
-import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
 import dev.weir.db.Database;
 import dev.weir.db.SessionRows;
@@ -20,9 +19,9 @@ public final class Entrances {
     private final Optional<Provider> provider;
     private final Optional<ProviderSignIn> providerSignIn;
 
-    /** Nothing is asked of the database or the account provider yet. */
-    public Entrances(AuthSettings auth, AccessSettings access, Database database, InstantSource clock) {
-        people = new People(auth, access);
+    /** Nothing is asked of the database or the identity provider yet. */
+    public Entrances(AuthSettings auth, Database database, InstantSource clock) {
+        people = new People(auth);
         passwords = new PasswordAuthenticator(auth, clock);
         tokens = new Tokens(database.open(TokenRows.class), auth, people, clock);
         SessionRows rows = database.open(SessionRows.class);
@@ -30,9 +29,8 @@ public final class Entrances {
         signIn = new SignIn(passwords, sessions);
         provider = auth.oidc().map(settings -> new Provider(settings, clock));
         providerSignIn = auth.oidc()
-                .flatMap(settings -> provider.map(
-                        known -> new ProviderSignIn(
-                                settings, known, people, new ProviderSignIn.Kept(rows, sessions, tokens), clock)));
+                .flatMap(settings -> provider.map(known -> new ProviderSignIn(
+                        settings, known, people, new ProviderSignIn.Kept(rows, sessions, tokens), clock)));
     }
 
     /** Whether anybody could sign in with a password. */
@@ -64,7 +62,7 @@ public final class Entrances {
         return provider;
     }
 
-    /** The account provider's way in; empty where none is configured. */
+    /** The identity provider's way in; empty where none is configured. */
     public Optional<ProviderSignIn> providerSignIn() {
         return providerSignIn;
     }

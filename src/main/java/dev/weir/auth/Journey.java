@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One browser's way to the account provider and back. Its cookie holds 256 random bits, when it began and where it leads;
+ * One browser's way to the identity provider and back. Its cookie holds 256 random bits, when it began and where it leads;
  * whatever the provider is told follows from the whole of it, and tells nothing of it. Its {@code toString} shows nothing.
  */
 record Journey(String cookie, Instant begun, String next) {

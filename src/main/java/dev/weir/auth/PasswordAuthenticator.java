@@ -85,9 +85,7 @@ final class PasswordAuthenticator {
 
     private boolean isRemembered(String name, byte[] digest) {
         Proof proof = proofs.get(name);
-        return proof != null
-                && clock.instant().isBefore(proof.until)
-                && MessageDigest.isEqual(proof.digest, digest);
+        return proof != null && clock.instant().isBefore(proof.until) && MessageDigest.isEqual(proof.digest, digest);
     }
 
     private static Answer right(String name) {

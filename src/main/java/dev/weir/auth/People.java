@@ -1,15 +1,13 @@
 package dev.weir.auth;
 
-import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Whom {@code config.yml} lets in. What was proved once, and is kept with a session or a token, is held against it at each
- * use: who was taken out of it, or whose account provider was, is nobody from then on. Immutable.
+ * use: who was taken out of it, or whose identity provider was, is nobody from then on. Immutable.
  */
 final class People {
 
@@ -18,13 +16,11 @@ final class People {
 
     private final Set<String> users;
     private final Optional<String> issuer;
-    private final AccessSettings.Admins admins;
     private final boolean openToAll;
 
-    People(AuthSettings auth, AccessSettings access) {
+    People(AuthSettings auth) {
         this.users = auth.users().stream().map(AuthSettings.User::name).collect(Collectors.toUnmodifiableSet());
         this.issuer = auth.oidc().map(oidc -> oidc.issuer().toString());
-        this.admins = access.admins();
         this.openToAll = auth.anonymous() == AuthSettings.Anonymous.VIEW;
     }
 
@@ -37,7 +33,7 @@ final class People {
         return new Account(name, Set.of(), Optional.empty());
     }
 
-    /** Somebody of the account provider. */
+    /** Somebody of the identity provider. */
     Account ofProvider(String name, Set<String> groups) {
         return new Account(name, groups, issuer);
     }
@@ -49,10 +45,8 @@ final class People {
 
     /** Them, if they are still let in. */
     Optional<Person> known(Account account, Via via, Optional<Confinement> confinement) {
-        boolean admin = admins.members().contains(account.name())
-                || !Collections.disjoint(admins.groups(), account.groups());
         return isKnown(account)
-                ? Optional.of(new Person(account.name(), account.groups(), via, confinement, admin))
+                ? Optional.of(new Person(account.name(), account.groups(), via, confinement))
                 : Optional.empty();
     }
 
@@ -62,7 +56,7 @@ final class People {
                 : account.issuer().equals(issuer) && isFree(account.name());
     }
 
-    /** Whether somebody of the account provider may have that name: none may pass for somebody else. */
+    /** Whether somebody of the identity provider may have that name: none may pass for somebody else. */
     boolean isFree(String name) {
         return !users.contains(name) && !RESERVED.contains(name);
     }

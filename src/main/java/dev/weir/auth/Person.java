@@ -12,12 +12,10 @@ import java.util.Set;
  * Somebody who proved who they are.
  *
  * @param name of a token its owner's
- * @param groups of the account provider; empty for users of {@code config.yml}
+ * @param groups of the identity provider; empty for users of {@code config.yml}
  * @param confinement what a token is limited to; empty for all who came without one
- * @param admin whether they, or the owner of the token, are one of {@code access.admins}
  */
-public record Person(String name, Set<String> groups, Via via, Optional<Confinement> confinement, boolean admin)
-        implements Principal {
+public record Person(String name, Set<String> groups, Via via, Optional<Confinement> confinement) implements Principal {
 
     /** What those are called who may look without saying who they are. */
     public static final String ANONYMOUS = "anonymous";
@@ -28,7 +26,7 @@ public record Person(String name, Set<String> groups, Via via, Optional<Confinem
 
     /** Whoever looks without saying who they are. */
     static Person anonymous(Via via) {
-        return new Person(ANONYMOUS, Set.of(), via, Optional.empty(), false);
+        return new Person(ANONYMOUS, Set.of(), via, Optional.empty());
     }
 
     /**

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A browser's sign-in through the account provider: the code flow of OpenID Connect with PKCE. All that belongs to one
+ * A browser's sign-in through the identity provider: the code flow of OpenID Connect with PKCE. All that belongs to one
  * attempt follows from a {@link Journey} that stands in a cookie of that browser, so that it may come back to another node;
  * it comes back once. Safe for use by many threads.
  */
@@ -126,39 +126,43 @@ public final class ProviderSignIn {
         try {
             return Optional.of(new Departure(provider.signIn(attempt(journey, weir)), journey.cookie()));
         } catch (OidcException e) {
-            LOG.warn("Nobody can sign in through the account provider: {}", e.getMessage());
+            LOG.warn("Nobody can sign in through the identity provider: {}", e.getMessage());
             return Optional.empty();
         }
     }
 
     /** Lets a browser in that comes back. */
     public Answer arrive(Arrival arrival, URI weir) {
-        Optional<Journey> journey = arrival.cookie().flatMap(Journey::of).filter(each -> each.isOnTime(clock.instant()));
+        Optional<Journey> journey =
+                arrival.cookie().flatMap(Journey::of).filter(each -> each.isOnTime(clock.instant()));
         if (journey.isEmpty()) {
             return refused("This browser did not begin it, or took more than ten minutes.");
         }
-        if (!arrival.state().filter(state -> isEqual(state, journey.get().state())).isPresent()) {
+        if (!arrival.state()
+                .filter(state -> isEqual(state, journey.get().state()))
+                .isPresent()) {
             return refused("The answer belongs to another sign-in.");
         }
-        if (arrival.issuer().filter(issuer -> !issuer.equals(settings.issuer().toString())).isPresent()) {
-            return refused("The answer is another account provider's.");
+        if (arrival.issuer()
+                .filter(issuer -> !issuer.equals(settings.issuer().toString()))
+                .isPresent()) {
+            return refused("The answer is another identity provider's.");
         }
         if (arrival.error().isPresent() || arrival.code().isEmpty()) {
-            return refused("The account provider did not let you in" + error(arrival) + ".");
+            return refused("The identity provider did not let you in" + error(arrival) + ".");
         }
         return kept.rows().spend(Digests.of(journey.get().cookie()))
                 ? exchanged(journey.get(), arrival.code().get(), weir)
-                  : refused("It was used already.");
+                : refused("It was used already.");
     }
 
     private static Answer refused(String why) {
-        LOG.warn("A sign-in through the account provider was refused: {}", why);
+        LOG.warn("A sign-in through the identity provider was refused: {}", why);
         return new Answer.Refused(why);
     }
 
     private static boolean isEqual(String given, String expected) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Its code, where it is one; the text may be anybody's. */
@@ -174,9 +178,9 @@ public final class ProviderSignIn {
             return provider.exchange(attempt(journey, weir), code)
                     .match(
                             proved -> welcome(journey, proved),
-                            verdict -> refused("What the account provider sent is not taken: " + verdict.why() + "."));
+                            verdict -> refused("What the identity provider sent is not taken: " + verdict.why() + "."));
         } catch (OidcException e) {
-            LOG.error("Nobody can sign in through the account provider: {}", e.getMessage());
+            LOG.error("Nobody can sign in through the identity provider: {}", e.getMessage());
             return new Answer.Away();
         }
     }

@@ -53,7 +53,8 @@ public final class SignIn {
 
     /** @param address where the browser is; {@link CallerAddress} */
     public Answer attempt(String name, String password, String address) {
-        return passwords.check(name, password, address).match(
-                account -> new Answer.Welcome(sessions.open(account)), Answer.Wrong::new, Answer.Later::new);
+        return passwords
+                .check(name, password, address)
+                .match(account -> new Answer.Welcome(sessions.open(account)), Answer.Wrong::new, Answer.Later::new);
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public record TokenWish(String name, List<String> rights, Optional<String> team, Optional<Instant> until) {
 
     /**
-     * How long a token lives whose owner the account provider knows: that they have left is known there, and Weir does
+     * How long a token lives whose owner the identity provider knows: that they have left is known there, and Weir does
      * not ask.
      */
     public static final Duration LONGEST_OF_PROVIDER = Duration.ofDays(90);
@@ -56,7 +56,7 @@ public record TokenWish(String name, List<String> rights, Optional<String> team,
         return owner.issuer().isPresent() && end.isAfter(now.plus(LONGEST_OF_PROVIDER))
                 ? refused(
                         "until",
-                        "must be at most " + LONGEST_OF_PROVIDER.toDays() + " days ahead: the account provider"
+                        "must be at most " + LONGEST_OF_PROVIDER.toDays() + " days ahead: the identity provider"
                                 + " knows its owner, and Weir does not hear when they leave")
                 : Optional.empty();
     }

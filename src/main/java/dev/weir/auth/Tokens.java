@@ -179,7 +179,7 @@ public final class Tokens {
         return row;
     }
 
-    /** Tokens of somebody of the account provider lose the groups that their owner is no longer in. */
+    /** Tokens of somebody of the identity provider lose the groups that their owner is no longer in. */
     void narrow(Account owner) {
         owner.issuer().ifPresent(issuer -> rows.narrow(owner.name(), issuer, List.copyOf(owner.groups())));
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Via {
     /** A browser with a session, or one that may look without. */
     CONSOLE,
-    /** A program with a password or a token of the account provider. */
+    /** A program with a password or a token of the identity provider. */
     API,
     /** A program with an API token of Weir's own. */
     TOKEN;

@@ -41,7 +41,8 @@ record Login(URI server, Optional<String> authorization) {
         Optional<String> authorization =
                 token(namespace, terminal).map(token -> "Bearer " + token).or(() -> basic(namespace, terminal));
         if (authorization.isPresent() && isOpenToTheNetwork(server)) {
-            terminal.say("Warning: " + server + " is plain http: the network can read the password or token. Use https");
+            terminal.say(
+                    "Warning: " + server + " is plain http: the network can read the password or token. Use https");
         }
         return new Login(server, authorization);
     }

@@ -143,7 +143,8 @@ final class Service {
                     + " WEIR_TOKEN, or WEIR_USER and WEIR_PASSWORD";
         }
         return login.authorization().get().startsWith("Bearer")
-                ? login.server() + " does not take this token: it may be revoked, over, or of another service; its owner"
+                ? login.server()
+                        + " does not take this token: it may be revoked, over, or of another service; its owner"
                         + " makes another one with weir token create"
                 : login.server() + " does not know this user with this password: check --user and --password-file, or"
                         + " WEIR_USER and WEIR_PASSWORD";

@@ -25,9 +25,7 @@ final class TokenCommand extends TerminalCommand {
 
     @Override
     void options(Subparser parser) {
-        parser.addArgument("action")
-                .choices("create", "list", "revoke")
-                .help("create NAME, list, or revoke ID");
+        parser.addArgument("action").choices("create", "list", "revoke").help("create NAME, list, or revoke ID");
         parser.addArgument("what").metavar("NAME|ID").nargs("?").help("what a new one is for; which one to revoke");
         parser.addArgument("--right")
                 .metavar("RIGHT")
@@ -81,29 +79,31 @@ final class TokenCommand extends TerminalCommand {
 
     private static String what(Namespace namespace, String name) {
         return Optional.ofNullable(namespace.getString("what"))
-                .orElseThrow(() -> CommandException.usage("give " + name + ": token "
-                        + namespace.getString("action") + " " + name));
+                .orElseThrow(() -> CommandException.usage(
+                        "give " + name + ": token " + namespace.getString("action") + " " + name));
     }
 
     private void show(JsonNode made) {
         JsonNode about = made.path("about");
         terminal.tell(made.path("token").asText());
-        terminal.say("Token " + about.path("id").asText() + " of " + about.path("owner").asText() + " may "
+        terminal.say("Token " + about.path("id").asText() + " of "
+                + about.path("owner").asText() + " may "
                 + words(about.path("rights")) + ", until " + Texts.time(about.path("until"))
                 + ". It is not shown again");
     }
 
     private void list(JsonNode page) {
         Table table = new Table("ID", "NAME", "OWNER", "RIGHTS", "TEAM", "VALID", "LAST USED", "UNTIL");
-        page.path("items").forEach(token -> table.row(
-                token.path("id").asText(),
-                token.path("name").asText(),
-                token.path("owner").asText(),
-                words(token.path("rights")),
-                Texts.orDash(token.path("team")),
-                token.path("valid").asBoolean() ? "yes" : "no",
-                Texts.time(token.path("lastUsed")),
-                Texts.time(token.path("until"))));
+        page.path("items")
+                .forEach(token -> table.row(
+                        token.path("id").asText(),
+                        token.path("name").asText(),
+                        token.path("owner").asText(),
+                        words(token.path("rights")),
+                        Texts.orDash(token.path("team")),
+                        token.path("valid").asBoolean() ? "yes" : "no",
+                        Texts.time(token.path("lastUsed")),
+                        Texts.time(token.path("until"))));
         table.print(terminal);
         if (table.isEmpty()) {
             terminal.say("There are no tokens");
@@ -111,6 +111,8 @@ final class TokenCommand extends TerminalCommand {
     }
 
     private static String words(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).collect(Collectors.joining(","));
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(","));
     }
 }

@@ -60,9 +60,7 @@ interface TokenDesk {
             try {
                 WeirConfiguration configuration = file.read();
                 Database database = new Database(configuration.database(), 1);
-                Tokens tokens = new Entrances(
-                                configuration.auth(), configuration.access(), database, InstantSource.system())
-                        .tokens();
+                Tokens tokens = new Entrances(configuration.auth(), database, InstantSource.system()).tokens();
                 return new OfDatabase(database, tokens, Optional.ofNullable(namespace.getString("owner"))).checked();
             } catch (ConfigurationException | IOException e) {
                 throw new CommandException(Kind.FAILED, String.valueOf(e.getMessage()));

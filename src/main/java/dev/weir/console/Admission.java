@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The cookies by which browsers are let in. They are {@code Lax} and not {@code Strict}: a browser that comes back from the
- * account provider was sent by another site, and would not bring a strict one along. No form is taken on the cookie's word
+ * identity provider was sent by another site, and would not bring a strict one along. No form is taken on the cookie's word
  * alone.
  */
 final class Admission {
@@ -42,16 +42,13 @@ final class Admission {
     }
 
     static NewCookie.Builder session(String token, ContainerRequestContext request) {
-        return cookie(Sessions.COOKIE, token, request)
-                .path("/")
-                .maxAge((int) Sessions.LIFE.toSeconds());
+        return cookie(Sessions.COOKIE, token, request).path("/").maxAge((int) Sessions.LIFE.toSeconds());
     }
 
-    /** For the way to the account provider and back; no other page sees it. */
+    /** For the way to the identity provider and back; no other page sees it. */
     static NewCookie.Builder journey(String value, ContainerRequestContext request) {
-        return cookie(ProviderSignIn.COOKIE, value, request)
-                .path("/sign-in")
-                .maxAge((int) ProviderSignIn.LIFE.toSeconds());
+        return cookie(ProviderSignIn.COOKIE, value, request).path("/sign-in").maxAge((int)
+                ProviderSignIn.LIFE.toSeconds());
     }
 
     private static NewCookie.Builder cookie(String name, String value, ContainerRequestContext request) {

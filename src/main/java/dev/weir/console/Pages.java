@@ -1,9 +1,10 @@
 package dev.weir.console;
 
-import dev.weir.auth.Person;
+import dev.weir.auth.Caller;
 import dev.weir.auth.Sessions;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.StatusQueries;
+import dev.weir.model.Verb;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -100,10 +101,11 @@ final class Pages {
     }
 
     private static Frame.Visitor visitor(ContainerRequestContext request) {
-        Person person = Person.of(request.getSecurityContext());
+        Caller caller = Caller.of(request.getSecurityContext());
         String formToken =
                 Admission.of(Sessions.COOKIE, request).map(Sessions::formToken).orElse("");
-        return new Frame.Visitor(person.name(), person.isAnonymous(), person.admin(), formToken);
+        boolean mayWrite = caller.onService(Verb.ADMIN_STOP).allowed();
+        return new Frame.Visitor(caller.getName(), caller.person().isAnonymous(), mayWrite, formToken);
     }
 
     static Optional<String> theme(ContainerRequestContext request) {

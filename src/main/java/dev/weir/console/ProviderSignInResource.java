@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @OpenDoor
 public final class ProviderSignInResource {
 
-    private static final String AWAY = "The identity provider does not answer, or not as it should; Weir's log tells more.";
+    private static final String AWAY =
+            "The identity provider does not answer, or not as it should; Weir's log tells more.";
 
     private final ProviderSignIn door;
     private final Admission admission;
@@ -63,8 +64,7 @@ public final class ProviderSignInResource {
     }
 
     private Response refused(String why, ContainerRequestContext request) {
-        return page.refused(
-                Response.Status.UNAUTHORIZED, "", "", "The sign-in did not succeed. " + why, request);
+        return page.refused(Response.Status.UNAUTHORIZED, "", "", "The sign-in did not succeed. " + why, request);
     }
 
     private Response away(String next, ContainerRequestContext request) {

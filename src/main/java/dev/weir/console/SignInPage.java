@@ -15,8 +15,7 @@ public final class SignInPage {
 
     SignInPage(Entrances entrances, Pages pages) {
         this.pages = pages;
-        this.ways = new Ways(
-                entrances.hasUsers(), entrances.providerSignIn().map(ProviderSignIn::host));
+        this.ways = new Ways(entrances.hasUsers(), entrances.providerSignIn().map(ProviderSignIn::host));
     }
 
     /**
@@ -43,17 +42,12 @@ public final class SignInPage {
         return shown(Response.Status.OK, "", next, Optional.empty(), request);
     }
 
-    Response refused(
-            Response.Status status, String name, String next, String fault, ContainerRequestContext request) {
+    Response refused(Response.Status status, String name, String next, String fault, ContainerRequestContext request) {
         return shown(status, name, next, Optional.of(fault), request);
     }
 
     private Response shown(
-            Response.Status status,
-            String name,
-            String next,
-            Optional<String> fault,
-            ContainerRequestContext request) {
+            Response.Status status, String name, String next, Optional<String> fault, ContainerRequestContext request) {
         Form form = new Form(name, OwnPath.of(next), fault, ways, Pages.theme(request));
         return pages.bare(status, "signIn.jte", Map.of("page", form));
     }

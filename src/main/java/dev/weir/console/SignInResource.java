@@ -32,8 +32,7 @@ public final class SignInResource {
     }
 
     @GET
-    public Response form(
-            @QueryParam("next") @DefaultValue("") String next, @Context ContainerRequestContext request) {
+    public Response form(@QueryParam("next") @DefaultValue("") String next, @Context ContainerRequestContext request) {
         return page.shown(next, request);
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.console;
 
-import dev.weir.auth.Entrances;
 import dev.weir.auth.Account;
+import dev.weir.auth.Entrances;
 import dev.weir.auth.OpenDoor;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +28,7 @@ public final class SignOutResource {
     }
 
     /**
-     * What a browser is shown that is signed out here and not yet at the account provider. It goes on from a page and not by
+     * What a browser is shown that is signed out here and not yet at the identity provider. It goes on from a page and not by
      * a redirect: browsers hold redirects of a form to the form's policy, which allows no other site.
      */
     public record SignedOut(String onwards, String provider, Optional<String> theme) {}

@@ -73,6 +73,5 @@ public interface TokenRows {
             update token set groups = array(select unnest(groups) intersect select unnest(:groups) order by 1)
              where owner = :owner and issuer = :issuer and not groups <@ :groups and revoked_at is null
             """)
-    void narrow(
-            @Bind("owner") String owner, @Bind("issuer") String issuer, @Bind("groups") List<String> groups);
+    void narrow(@Bind("owner") String owner, @Bind("issuer") String issuer, @Bind("groups") List<String> groups);
 }

@@ -56,6 +56,9 @@ public final class TestDoors implements AutoCloseable {
     public static final String PASSWORD = "canary-password-7c1e";
     public static final String WEBHOOK_SECRET = "canary-webhook-secret-93ab";
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** {@code admin} may do everything, all others may look. */
+    public static final AccessSettings ADMIN_ALONE =
+            new AccessSettings(Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
 
     public final TestDatabase database = TestDatabase.create();
     /** The cluster {@code analytics}, for what is asked of it at once, without connectors; {@code many} does not answer. */
@@ -72,10 +75,15 @@ public final class TestDoors implements AutoCloseable {
     }
 
     public TestDoors(InstantSource clock) {
-        this(clock, new AuthSettings(users()), access());
+        this(clock, List.of("admin", "viewer"), ADMIN_ALONE);
     }
 
-    /** With other ways in than two users, {@code admin} and {@code viewer}. */
+    /** @param names of the users, all with {@link #PASSWORD} */
+    public TestDoors(InstantSource clock, List<String> names, AccessSettings access) {
+        this(clock, new AuthSettings(users(names)), access);
+    }
+
+    /** With other ways in than passwords. */
     public TestDoors(InstantSource clock, AuthSettings auth, AccessSettings access) {
         Configuration configuration = configuration();
         Environment environment = new Environment("weir");
@@ -99,19 +107,12 @@ public final class TestDoors implements AutoCloseable {
         Commands commands = TestCommands.on(database, repository, folder(), connect.url());
         Inquiries inquiries = TestCommands.inquiries(database, connect);
         Channels channels = new Channels(notifications(), database.open(Outbox.class), clock);
-        Entrances entrances = new Entrances(auth, access, database.database(), clock);
+        Entrances entrances = new Entrances(auth, database.database(), clock);
         ApiResources.register(
                 environment, database.database(), commands, inquiries, channels, entrances.tokens(), repository);
         Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
         Authentication.register(environment.jersey(), entrances, gate);
-        Console.register(
-                environment,
-                database.database(),
-                commands,
-                inquiries,
-                repository,
-                entrances,
-                clock);
+        Console.register(environment, database.database(), commands, inquiries, repository, entrances, clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
     }
 
@@ -123,16 +124,10 @@ public final class TestDoors implements AutoCloseable {
         }
     }
 
-    /** {@code admin} and {@code viewer}, both with {@link #PASSWORD}. */
-    public static List<AuthSettings.User> users() {
+    /** All with {@link #PASSWORD}. */
+    public static List<AuthSettings.User> users(List<String> names) {
         String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
-        return List.of(new AuthSettings.User("admin", hash), new AuthSettings.User("viewer", hash));
-    }
-
-    /** {@code admin} is one. */
-    public static AccessSettings access() {
-        return new AccessSettings(
-                Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
+        return names.stream().map(name -> new AuthSettings.User(name, hash)).toList();
     }
 
     private static List<WebhookSettings> webhooks() {

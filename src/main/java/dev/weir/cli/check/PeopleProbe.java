@@ -31,8 +31,7 @@ final class PeopleProbe {
                         SUBJECT,
                         viewers(auth) + " may view, nobody may write",
                         "name one of them in access.admins.members, or a group in access.admins.groups")
-                : Finding.ok(
-                        SUBJECT, viewers(auth) + " may view; these may write: " + String.join(", ", writers));
+                : Finding.ok(SUBJECT, viewers(auth) + " may view; these may write: " + String.join(", ", writers));
     }
 
     private static String viewers(AuthSettings auth) {
