@@ -213,7 +213,7 @@ class ClientCommandsTest {
         assertThat(as("admin").run("notify", "test", "ops", "--format", "json").out())
                 .contains("\"delivered\" : true");
         assertThat(as("admin").run("notify", "test", "other").err()).contains("no notifications other");
-        assertThat(as("viewer").run("notify", "test", "ops").err()).contains("you may view this and not change it");
+        assertThat(as("viewer").run("notify", "test", "ops").err()).contains("viewer has no right admin.notify");
         assertThat(as("admin").run("notify", "tell").code()).isEqualTo(64);
     }
 
@@ -232,7 +232,7 @@ class ClientCommandsTest {
         assertThat(as("admin").run("status", "--token-file", token.toString()).err())
                 .contains("does not take this token")
                 .doesNotContain("canary");
-        assertThat(as("viewer").run("sync").err()).contains("you may view this and not change it");
+        assertThat(as("viewer").run("sync").err()).contains("viewer has no right deploy.sync");
         assertThat(as("viewer").run("history", "analytics", "nobody").err()).contains("no connector nobody");
         assertThat(as("admin").run("sync", "--cluster", "nowhere").err()).contains("no cluster nowhere");
         assertThat(as("viewer").run("connectors", "--health", "Sick").err()).contains("health", "must be one of");
@@ -258,7 +258,7 @@ class ClientCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "connectors", "history", "sync", "approve", "notify", "check"})
+    @ValueSource(strings = {"status", "connectors", "history", "sync", "approve", "notify", "token", "check"})
     void explainsItself(String command) {
         Prompt.Ended ended = new Prompt().run(command, "-h");
 
