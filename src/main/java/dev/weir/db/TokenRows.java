@@ -70,8 +70,8 @@ public interface TokenRows {
 
     /** The provider knows somebody in these groups now: their tokens lose all others. */
     @SqlUpdate("""
-            update token set groups = array(select unnest(groups) intersect select unnest(:groups) order by 1)
-             where owner = :owner and issuer = :issuer and not groups <@ :groups and revoked_at is null
+            update token set groups = array(select unnest(groups) intersect select unnest(:groups::text[]) order by 1)
+             where owner = :owner and issuer = :issuer and not groups <@ :groups::text[] and revoked_at is null
             """)
     void narrow(@Bind("owner") String owner, @Bind("issuer") String issuer, @Bind("groups") List<String> groups);
 }
