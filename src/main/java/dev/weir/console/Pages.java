@@ -4,7 +4,6 @@ import dev.weir.auth.Caller;
 import dev.weir.auth.Sessions;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.StatusQueries;
-import dev.weir.model.Verb;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -100,12 +99,10 @@ final class Pages {
                 request.getHeaderString("HX-Request") != null);
     }
 
-    private static Frame.Visitor visitor(ContainerRequestContext request) {
-        Caller caller = Caller.of(request.getSecurityContext());
+    private static Visitor visitor(ContainerRequestContext request) {
         String formToken =
                 Admission.of(Sessions.COOKIE, request).map(Sessions::formToken).orElse("");
-        boolean mayWrite = caller.onService(Verb.ADMIN_STOP).allowed();
-        return new Frame.Visitor(caller.getName(), caller.person().isAnonymous(), mayWrite, formToken);
+        return new Visitor(Caller.of(request.getSecurityContext()), formToken);
     }
 
     static Optional<String> theme(ContainerRequestContext request) {
