@@ -2,7 +2,8 @@ package dev.weir.console;
 
 import dev.weir.auth.Account;
 import dev.weir.auth.Entrances;
-import dev.weir.auth.OpenDoor;
+import dev.weir.auth.NeedsNothing;
+import dev.weir.auth.SessionDoor;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -12,9 +13,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Ends the session whose cookie comes along; open, because a viewer may do that too. */
+/** Ends the session whose cookie comes along. */
 @Path("/sign-out")
-@OpenDoor
+@SessionDoor
 public final class SignOutResource {
 
     private final Entrances entrances;
@@ -34,6 +35,7 @@ public final class SignOutResource {
     public record SignedOut(String onwards, String provider, Optional<String> theme) {}
 
     @POST
+    @NeedsNothing
     public Response end(@Context ContainerRequestContext request) {
         Optional<Account> who = admission.end(request);
         Response answer = who.flatMap(account -> onwards(account, request))

@@ -154,6 +154,7 @@ public final class TestDoors implements AutoCloseable {
                 .forEach(connector -> {
                     ((HttpConnectorFactory) connector).setPort(0);
                     ((HttpConnectorFactory) connector).setBindHost("127.0.0.1");
+                    ((HttpConnectorFactory) connector).setUseForwardedHeaders(true);
                 });
         return configuration;
     }

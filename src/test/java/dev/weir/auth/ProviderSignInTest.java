@@ -84,7 +84,7 @@ class ProviderSignInTest {
         assertThat(arrived.headers().allValues("Set-Cookie"))
                 .anySatisfy(cookie ->
                         assertThat(cookie).startsWith("weir_session=").contains("HttpOnly", "SameSite=Lax", "Path=/"));
-        assertThat(browser.follow(arrived).body()).contains(">carol</span>");
+        assertThat(browser.follow(arrived).body()).contains(">carol</a>");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ProviderSignInTest {
         Browser browser = signedIn("carol");
         String session = browser.cookie(Sessions.COOKIE).orElseThrow();
 
-        HttpResponse<String> out = browser.post("/sign-out", Map.of());
+        HttpResponse<String> out = browser.post("/sign-out", Map.of("formToken", browser.formToken("/syncs")));
         assertThat(out.statusCode()).isEqualTo(200);
         assertThat(out.body())
                 .contains(

@@ -91,7 +91,9 @@ class SignInTest {
     @Test
     void endsASessionBySigningOut() {
         SignedIn viewer = new SignedIn(doors, "viewer");
-        assertThat(viewer.post("/sign-out", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(viewer.post("/sign-out", Map.of("formToken", viewer.formToken("/syncs")))
+                        .statusCode())
+                .isEqualTo(303);
         assertThat(viewer.get("/clusters").statusCode()).isEqualTo(303);
     }
 
