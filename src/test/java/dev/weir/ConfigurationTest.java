@@ -3,6 +3,7 @@ package dev.weir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.config.AuthSettings;
 import dev.weir.config.ClusterSettings;
 import dev.weir.config.EmailNotifications;
 import dev.weir.config.NotificationSettings;
@@ -107,6 +108,12 @@ class ConfigurationTest {
         assertThat(read.repository().poll()).isEqualTo(Duration.ofSeconds(60));
         assertThat(read.repository().path()).isEmpty();
         assertThat(read.repository().auth()).isPresent();
+        assertThat(read.auth().tokens()).isTrue();
+        assertThat(read.auth().anonymous()).isEqualTo(AuthSettings.Anonymous.NONE);
+        assertThat(read.auth().oidc().orElseThrow()).satisfies(oidc -> {
+            assertThat(oidc.audience()).isEqualTo(oidc.clientId());
+            assertThat(oidc.scopes()).containsExactly("openid", "profile");
+        });
         assertThat(read.access().teams()).containsOnlyKeys("payments");
         assertThat(read.retention()).isEqualTo(RetentionSettings.STANDARD);
         assertThat(read.policy().plaintextSecrets()).isEqualTo(PolicySettings.STANDARD.plaintextSecrets());
