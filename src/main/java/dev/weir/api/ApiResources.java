@@ -55,7 +55,7 @@ public final class ApiResources {
         JerseyEnvironment jersey = environment.jersey();
         List<Object> resources = resources(database, commands, inquiries, channels, repository);
         resources.forEach(jersey::register);
-        jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
+        jersey.register(new OpenApiResource(() -> OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
         jersey.register(new SchemaResource());
         registerFilters(jersey, json);
