@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
@@ -62,29 +64,56 @@ public final class Database implements AutoCloseable {
         return new Database(new Connections(settings).forReading(), size);
     }
 
+    /** The same database as the owner of its schema, for what the service's role may not do; the caller closes it. */
+    public static Database ofOwner(DatabaseSettings settings) {
+        return new Database(settings.asOwner(), 2);
+    }
+
     /** What a start of the service would find. Nothing is changed. */
     public Schema schema() {
-        try (Connection connection = connect()) {
+        return schema(connections);
+    }
+
+    private Schema schemaOfOwner() {
+        return schema(connections.forMigration());
+    }
+
+    private static Schema schema(Connections as) {
+        try (Connection connection = as.getConnection()) {
             return Schema.of(
-                    connection,
-                    Flyway.configure().dataSource(connections).load().info());
+                    connection, Flyway.configure().dataSource(as).load().info());
         } catch (SQLException | FlywayException e) {
             throw DatabaseException.of(e);
         }
     }
 
     /**
-     * Brings the schema up to this version. Nodes that start at once take turns.
+     * Brings the schema up to this version, as its owner, and says what the service may do in it. Nodes that start at
+     * once take turns. Where it is up to date and belongs to another role, there is nothing to do.
      *
-     * @throws DatabaseException if a migration fails, or the schema belongs to a newer version
+     * @return the migrations that were run, as {@code version description}
+     * @throws DatabaseException if a migration fails or this role may not make one, or the schema belongs to a newer
+     *     version
      */
-    public void migrate() {
+    public List<String> migrate() {
+        Schema schema = schemaOfOwner();
+        if (schema.isCurrent() && !schema.isOwned()) {
+            return List.of();
+        }
+        if (!schema.pending().isEmpty() && !schema.mayMigrate()) {
+            throw DatabaseException.mayNotMigrate(schema.pending());
+        }
         try {
-            Flyway.configure()
+            return Flyway.configure()
                     .dataSource(connections.forMigration())
+                    .placeholders(Map.of("service", connections.service().replace("'", "''")))
                     .lockRetryCount(120)
                     .load()
-                    .migrate();
+                    .migrate()
+                    .migrations
+                    .stream()
+                    .map(done -> done.version + " " + done.description)
+                    .toList();
         } catch (FlywayException e) {
             throw DatabaseException.of(e);
         }

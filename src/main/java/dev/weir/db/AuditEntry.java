@@ -1,0 +1,141 @@
+package dev.weir.db;
+
+import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Somebody did something, or was refused it. It holds no secret: callers put nothing into it but names, words of closed
+ * lists, hashes, and the reason that a person gave.
+ *
+ * @param actor a person, {@code git} or {@code weir}
+ * @param action a word for what was to be done
+ * @param object what it was to be done to: {@code cluster/connector}, or as a path names it
+ * @param before a keyed hash of the config that Weir had written to the connector last
+ * @param after likewise, afterwards
+ * @param status that the request was answered with, where it is known
+ * @param reason why, in the words of the person
+ * @param requestId by which the log tells more
+ */
+public record AuditEntry(
+        Instant at,
+        String actor,
+        Via via,
+        String action,
+        String object,
+        Optional<String> cluster,
+        Optional<String> connector,
+        Optional<String> before,
+        Optional<String> after,
+        Outcome outcome,
+        Optional<Integer> status,
+        Optional<String> reason,
+        Optional<String> requestId) {
+
+    private static final int LONGEST = 1000;
+
+    public AuditEntry {
+        actor = plain(actor);
+        object = plain(object);
+        cluster = cluster.map(AuditEntry::plain);
+        connector = connector.map(AuditEntry::plain);
+        reason = reason.map(AuditEntry::plain);
+    }
+
+    /** What a person asks to be done to one connector, which is allowed. */
+    public static AuditEntry of(
+            Instant at,
+            String actor,
+            Via via,
+            String action,
+            ClusterName cluster,
+            ConnectorName name,
+            Optional<String> reason,
+            Optional<String> requestId) {
+        return new AuditEntry(
+                at,
+                actor,
+                via,
+                action,
+                cluster + "/" + name,
+                Optional.of(cluster.value()),
+                Optional.of(name.value()),
+                Optional.empty(),
+                Optional.empty(),
+                Outcome.ALLOWED,
+                Optional.empty(),
+                reason,
+                requestId);
+    }
+
+    /** A caller chooses these texts, and must not be able to have a row refused: PostgreSQL keeps no NUL and no half of a pair. */
+    private static String plain(String text) {
+        return text.codePoints()
+                .limit(LONGEST)
+                .map(point -> isKept(point) ? point : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isKept(int point) {
+        boolean isHalf = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !isHalf && (!Character.isISOControl(point) || point == '\n');
+    }
+
+    /** Which way it came. */
+    public enum Via {
+        CONSOLE("console"),
+        API("api"),
+        /** The API, by a token that is no person's password. */
+        TOKEN("token"),
+        /** What a commit says, or a person's yes to it. */
+        GIT("git"),
+        /** Weir, by itself or on behalf of a person whose request has a row of its own. */
+        AUTOMATION("automation");
+
+        private final String word;
+
+        Via(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        static Via ofWord(String word) {
+            return Arrays.stream(values())
+                    .filter(via -> via.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no way in is called " + word));
+        }
+    }
+
+    /** What became of it. */
+    public enum Outcome {
+        ALLOWED("allowed"),
+        /** Whoever asked may not, or did not prove who they are. */
+        REFUSED("refused"),
+        /** It was allowed and did not come about. */
+        FAILED("failed");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        static Outcome ofWord(String word) {
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.word.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no outcome is called " + word));
+        }
+    }
+}
