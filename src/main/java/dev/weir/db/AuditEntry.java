@@ -1,7 +1,5 @@
 package dev.weir.db;
 
-import dev.weir.model.ClusterName;
-import dev.weir.model.ConnectorName;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -42,32 +40,6 @@ public record AuditEntry(
         cluster = cluster.map(AuditEntry::plain);
         connector = connector.map(AuditEntry::plain);
         reason = reason.map(AuditEntry::plain);
-    }
-
-    /** What a person asks to be done to one connector, which is allowed. */
-    public static AuditEntry of(
-            Instant at,
-            String actor,
-            Via via,
-            String action,
-            ClusterName cluster,
-            ConnectorName name,
-            Optional<String> reason,
-            Optional<String> requestId) {
-        return new AuditEntry(
-                at,
-                actor,
-                via,
-                action,
-                cluster + "/" + name,
-                Optional.of(cluster.value()),
-                Optional.of(name.value()),
-                Optional.empty(),
-                Optional.empty(),
-                Outcome.ALLOWED,
-                Optional.empty(),
-                reason,
-                requestId);
     }
 
     /** A caller chooses these texts, and must not be able to have a row refused: PostgreSQL keeps no NUL and no half of a pair. */

@@ -1,7 +1,6 @@
 package dev.weir.db;
 
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
-import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /**
@@ -10,17 +9,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  */
 public interface AuditLog {
 
-    String ADD = """
+    @SqlUpdate("""
             insert into audit (at, actor, via, action, object, cluster, connector, before, after, outcome, status, reason,
                                request_id)
             values (:entry.at, :entry.actor, :entry.via, :entry.action, :entry.object, :entry.cluster, :entry.connector,
                     :entry.before, :entry.after, :entry.outcome, :entry.status, :entry.reason, :entry.requestId)
-            """;
-
-    @SqlUpdate(ADD)
+            """)
     void add(@BindMethods("entry") AuditEntry entry);
-
-    /** Several, all or none within the transaction of the caller. */
-    @SqlBatch(ADD)
-    void add(@BindMethods("entry") Iterable<AuditEntry> entries);
 }

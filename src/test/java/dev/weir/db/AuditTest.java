@@ -25,9 +25,8 @@ class AuditTest {
     @BeforeEach
     void begin() {
         log.add(entry(NOW, "alice", AuditEntry.Outcome.ALLOWED));
-        log.add(List.of(
-                entry(NOW.plusSeconds(1), "bob", AuditEntry.Outcome.REFUSED),
-                entry(NOW.plusSeconds(2), "alice", AuditEntry.Outcome.FAILED)));
+        log.add(entry(NOW.plusSeconds(1), "bob", AuditEntry.Outcome.REFUSED));
+        log.add(entry(NOW.plusSeconds(2), "alice", AuditEntry.Outcome.FAILED));
     }
 
     @AfterEach
