@@ -1,6 +1,7 @@
 package dev.weir;
 
 import dev.weir.api.ApiResources;
+import dev.weir.api.Audit;
 import dev.weir.auth.Authentication;
 import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
@@ -72,6 +73,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         Sessions sessions =
                 new Sessions(engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
         Authentication.register(environment.jersey(), passwords, sessions);
+        Audit.register(environment.jersey(), engine.database(), configuration.auth(), clock);
         Console.register(
                 environment,
                 engine.database(),

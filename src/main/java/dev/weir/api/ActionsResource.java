@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.auth.Person;
+import dev.weir.auth.Requests;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ActionOrder;
 import dev.weir.db.ConnectorFilter;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -71,12 +73,14 @@ public final class ActionsResource {
             responseCode = "200",
             description = "of a dry run: which connectors it would be",
             content = @Content(schema = @Schema(implementation = DryRun.class)))
-    public Response act(@Nullable ActionRequest body, @Context SecurityContext security) {
+    public Response act(@Nullable ActionRequest body, @Context ContainerRequestContext context) {
         ActionRequest request = Optional.ofNullable(body).orElseThrow(() -> new FaultyRequest("action", "is missing"));
-        ActionOrder order = order(request, Person.of(security).name());
+        ActionOrder order =
+                order(request, Person.of(context.getSecurityContext()).name());
         return request.isDryRun()
                 ? Response.ok(DryRun.of(order)).build()
-                : Response.accepted(view(operations.order(order))).build();
+                : Response.accepted(view(operations.orderMany(order, Requests.of(context))))
+                        .build();
     }
 
     /** The connectors that a job would be about. */

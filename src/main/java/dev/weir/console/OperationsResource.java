@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.auth.Person;
+import dev.weir.auth.Requests;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ActionItem;
 import dev.weir.db.ActionJob;
@@ -141,14 +142,15 @@ public final class OperationsResource {
         if (meant.isEmpty() || !ACTIONS.contains(action)) {
             throw new NotFoundException("Choose connectors and what to do with them.");
         }
-        UUID job = operations.order(new ActionOrder(
+        ActionOrder order = new ActionOrder(
                 action,
                 Person.of(request.getSecurityContext()).name(),
                 Reasons.of(reason),
                 !scope.equals("instance"),
                 only.isEmpty() && scope.equals("failed"),
                 Optional.of(clock.instant().plus(Duration.ofHours(hours(hours)))),
-                meant));
+                meant);
+        UUID job = operations.orderMany(order, Requests.of(request));
         return Response.seeOther(URI.create("/jobs/" + job)).build();
     }
 

@@ -42,6 +42,24 @@ public record AuditEntry(
         reason = reason.map(AuditEntry::plain);
     }
 
+    /** The same for another reason. */
+    public AuditEntry because(String other) {
+        return new AuditEntry(
+                at,
+                actor,
+                via,
+                action,
+                object,
+                cluster,
+                connector,
+                before,
+                after,
+                outcome,
+                status,
+                Optional.of(other),
+                requestId);
+    }
+
     /** A caller chooses these texts, and must not be able to have a row refused: PostgreSQL keeps no NUL and no half of a pair. */
     private static String plain(String text) {
         return text.codePoints()

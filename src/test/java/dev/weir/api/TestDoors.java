@@ -97,6 +97,7 @@ public final class TestDoors implements AutoCloseable {
         PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
         Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
         Authentication.register(environment.jersey(), passwords, sessions);
+        Audit.register(environment.jersey(), database.database(), users(), clock);
         Console.register(
                 environment,
                 database.database(),
