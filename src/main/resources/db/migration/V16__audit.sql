@@ -8,6 +8,7 @@ create table audit (
     actor      text        not null,
     via        text        not null check (via in ('console', 'api', 'token', 'git', 'automation')),
     action     text        not null,
+    needs      text,                     -- the right that it asks for; of a refusal the missing one
     object     text        not null,
     cluster    text,
     connector  text,

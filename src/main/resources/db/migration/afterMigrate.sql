@@ -22,4 +22,6 @@ begin
     execute format('revoke all on audit, flyway_schema_history from %I', service);
     execute format('grant select on flyway_schema_history to %I', service);
     execute format('grant select, insert on audit to %I', service);
+    execute format('grant usage on schema seen to %I', service);
+    execute format('grant select on all tables in schema seen to %I', service);
 end $$;

@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -105,10 +104,8 @@ public final class ActionsResource {
     /** Refused as a whole only where nothing of it may be done. */
     private static ActionOrder permitted(ActionOrder order, Caller caller) {
         ActionOrder judged = order.refusing(
-                on -> caller.on(order.verb(), on.cluster(), on.name().value()).refusal());
-        judged.refusal().ifPresent(why -> {
-            throw new ForbiddenException(why);
-        });
+                on -> caller.refusal(order.verb(), on.cluster(), on.name().value()));
+        judged.refusal().ifPresent(why -> caller.refuse(order.verb(), why));
         return judged;
     }
 

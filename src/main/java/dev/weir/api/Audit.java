@@ -37,8 +37,8 @@ public final class Audit implements DynamicFeature {
     /** @param auth whose users are known by name, also while they have not proved that they are these */
     public static void register(JerseyEnvironment jersey, Database database, AuthSettings auth, InstantSource clock) {
         Set<String> people = auth.users().stream().map(AuthSettings.User::name).collect(Collectors.toUnmodifiableSet());
-        AuditBook.Known known = new AuditBook.Known(people, database.open(ClusterQueries.class)::exists);
-        jersey.register(new Audit(new AuditBook(database.open(AuditLog.class), known, clock)));
+        AuditBook.Known known = new AuditBook.Known(people, database.openWide(ClusterQueries.class)::exists);
+        jersey.register(new Audit(new AuditBook(database.openWide(AuditLog.class), known, clock)));
     }
 
     @Override

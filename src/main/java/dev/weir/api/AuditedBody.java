@@ -38,16 +38,25 @@ record AuditedBody(Optional<String> reason, Optional<String> cluster, Optional<S
             return NONE;
         }
         if (MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
-            return ofForm((ContainerRequest) request, isCluster);
+            return ofForm(request, isCluster);
         }
         return type.getSubtype().endsWith("json") ? ofJson(BodyLimit.within(request), isCluster) : NONE;
     }
 
-    private static AuditedBody ofForm(ContainerRequest request, Predicate<String> isCluster) {
+    /** Of whatever is no form, nothing. */
+    static AuditedBody ofForm(ContainerRequestContext context, Predicate<String> isCluster) {
+        if (!MediaType.APPLICATION_FORM_URLENCODED_TYPE.equals(context.getMediaType())) {
+            return NONE;
+        }
+        ContainerRequest request = (ContainerRequest) context;
         request.bufferEntity();
         Form form = request.readEntity(Form.class);
         Optional<String> cluster = field(form, CLUSTER).filter(isCluster);
         return new AuditedBody(field(form, REASON), cluster, cluster.flatMap(known -> field(form, "name")));
+    }
+
+    AuditedBody withoutReason() {
+        return new AuditedBody(Optional.empty(), cluster, connector);
     }
 
     private static Optional<String> field(Form form, String name) {

@@ -1,8 +1,11 @@
 package dev.weir.api;
 
+import dev.weir.access.Decision;
+import dev.weir.auth.Caller;
 import dev.weir.auth.Requests;
 import dev.weir.db.AuditEntry;
 import dev.weir.db.AuditEntry.Outcome;
+import dev.weir.db.Request;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -37,27 +40,26 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         request.setProperty(PASSED, true);
-        if (!route.isOpen() && !READS.contains(request.getMethod())) {
+        if (!route.isOpen() && !isRead(request)) {
             AuditedBody body = AuditedBody.of(request, book.known()::isCluster);
-            AuditEntry entry = entry(request, actor(request), body, Outcome.ALLOWED, Optional.empty());
+            AuditEntry entry = entry(request, actor(request), body, Outcome.ALLOWED);
             book.tell(entry);
             request.setProperty(TOLD, entry);
         }
     }
 
+    private static boolean isRead(ContainerRequestContext request) {
+        return READS.contains(request.getMethod());
+    }
+
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        int status = response.getStatus();
-        if (request.getProperty(TOLD) instanceof AuditEntry told) {
-            if (status >= ERRORS) {
-                book.tellAfterwards(ended(told, status));
-            }
-        } else if (route.isOpen()) {
+        if (route.isOpen()) {
             Requests.claimed(request)
                     .filter(name -> request.getProperty(Requests.CLAIM) != null)
                     .ifPresent(name -> throughOpenDoor(request, response, name));
-        } else if (request.getProperty(PASSED) == null && REFUSALS.contains(status)) {
-            refused(request, status);
+        } else if (response.getStatus() >= ERRORS) {
+            outcome(request, response.getStatus()).ifPresent(outcome -> ended(request, response, outcome));
         }
     }
 
@@ -65,7 +67,7 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
     private void throughOpenDoor(ContainerRequestContext request, ContainerResponseContext response, String name) {
         int status = response.getStatus();
         if (REFUSALS.contains(status)) {
-            refused(request, status);
+            ofStranger(request, response, Outcome.REFUSED);
             return;
         }
         boolean isIn = status < ERRORS;
@@ -73,22 +75,63 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
                 request,
                 isIn ? name : book.known().actor(Optional.of(name)),
                 AuditedBody.NONE,
-                isIn ? Outcome.ALLOWED : Outcome.FAILED,
-                Optional.of(status));
-        if (!book.tellAfterwards(entry) && isIn) {
+                isIn ? Outcome.ALLOWED : Outcome.FAILED);
+        if (!book.tellAfterwards(entry.ended(book.now(), entry.outcome(), status)) && isIn) {
             AuditBook.turnAway(response);
         }
     }
 
-    private void refused(ContainerRequestContext request, int status) {
-        @Nullable Principal person = request.getSecurityContext().getUserPrincipal();
-        if (person != null) {
-            book.tellAfterwards(
-                    entry(request, person.getName(), AuditedBody.NONE, Outcome.REFUSED, Optional.of(status)));
-        } else if (status == FORBIDDEN || Requests.claimed(request).isPresent()) {
-            String actor = book.known().actor(Requests.claimed(request));
-            book.tellOfStranger(entry(request, actor, AuditedBody.NONE, Outcome.REFUSED, Optional.of(status)));
+    /** Of what was answered with an error; empty where that is nothing for the audit: a read that failed. */
+    private static Optional<Outcome> outcome(ContainerRequestContext request, int status) {
+        boolean hasPassed = request.getProperty(PASSED) != null;
+        boolean isWrite = !isRead(request);
+        if (refusal(request).isPresent()
+                || (REFUSALS.contains(status) && (!hasPassed || isWrite && status == FORBIDDEN))) {
+            return Optional.of(Outcome.REFUSED);
         }
+        return isWrite ? Optional.of(Outcome.FAILED) : Optional.empty();
+    }
+
+    /** For want of which right; what may not be seen is answered as if it were not there, and is refused all the same. */
+    private static Optional<Decision> refusal(ContainerRequestContext request) {
+        return request.getSecurityContext().getUserPrincipal() instanceof Caller caller
+                ? caller.refused()
+                : Optional.empty();
+    }
+
+    private void ended(ContainerRequestContext request, ContainerResponseContext response, Outcome outcome) {
+        if (request.getProperty(TOLD) instanceof AuditEntry told) {
+            book.tellAfterwards(because(told.ended(book.now(), outcome, response.getStatus()), request, response));
+        } else if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
+            AuditedBody form =
+                    AuditedBody.ofForm(request, book.known()::isCluster).withoutReason();
+            AuditEntry entry = entry(request, caller.getName(), form, outcome);
+            book.tellAfterwards(because(entry.ended(book.now(), outcome, response.getStatus()), request, response));
+        } else {
+            ofStranger(request, response, outcome);
+        }
+    }
+
+    /** Somebody who did not get as far as to be asked what they may. */
+    private void ofStranger(ContainerRequestContext request, ContainerResponseContext response, Outcome outcome) {
+        int status = response.getStatus();
+        @Nullable Principal person = request.getSecurityContext().getUserPrincipal();
+        Optional<String> claimed = Requests.claimed(request);
+        if (person != null || status == FORBIDDEN || claimed.isPresent()) {
+            String actor = person == null ? book.known().actor(claimed) : person.getName();
+            AuditEntry entry = entry(request, actor, AuditedBody.NONE, outcome);
+            book.tellOfStranger(because(entry.ended(book.now(), outcome, status), request, response));
+        }
+    }
+
+    /** A refusal says why itself; it is made of our words and of names. */
+    private static AuditEntry because(
+            AuditEntry entry, ContainerRequestContext request, ContainerResponseContext response) {
+        return refusal(request)
+                .map(decision -> entry.lacking(decision.verb().word(), decision.why()))
+                .orElseGet(() -> response.getStatus() == FORBIDDEN && response.getEntity() instanceof Problem problem
+                        ? problem.detail().map(entry::because).orElse(entry)
+                        : entry);
     }
 
     private static String actor(ContainerRequestContext request) {
@@ -96,45 +139,23 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
         return person == null ? AuditBook.UNKNOWN : person.getName();
     }
 
-    private AuditEntry entry(
-            ContainerRequestContext request,
-            String actor,
-            AuditedBody body,
-            Outcome outcome,
-            Optional<Integer> status) {
+    private AuditEntry entry(ContainerRequestContext request, String actor, AuditedBody body, Outcome outcome) {
         AuditedObject object = route.object(request.getUriInfo(), body);
-        dev.weir.db.Request asked = Requests.of(request);
+        Request asked = Requests.of(request);
         return new AuditEntry(
                 book.now(),
                 actor,
                 asked.via(),
                 route.action(),
+                route.right(),
                 object.name(),
                 object.cluster(),
                 object.connector(),
                 Optional.empty(),
                 Optional.empty(),
                 outcome,
-                status,
+                Optional.empty(),
                 body.reason(),
                 asked.id());
-    }
-
-    /** What was allowed to begin with may be refused by whoever looks closer. */
-    private AuditEntry ended(AuditEntry told, int status) {
-        return new AuditEntry(
-                book.now(),
-                told.actor(),
-                told.via(),
-                told.action(),
-                told.object(),
-                told.cluster(),
-                told.connector(),
-                Optional.empty(),
-                Optional.empty(),
-                status == FORBIDDEN ? Outcome.REFUSED : Outcome.FAILED,
-                Optional.of(status),
-                told.reason(),
-                told.requestId());
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.OpenDoor;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.ws.rs.Path;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * What is known of a route before anybody calls it.
  *
  * @param action the word for what it does
+ * @param needs the right that it asks for; empty where everybody may
  * @param isOpen nobody is asked who they are
  * @param segments of its path, with parameters in braces
  */
-record AuditedRoute(String action, boolean isOpen, List<String> segments) {
+record AuditedRoute(String action, Optional<Needs> needs, boolean isOpen, List<String> segments) {
 
     private static final List<String> BEFORE_THE_OBJECT = List.of("api", "v1", "clusters");
 
@@ -33,10 +35,19 @@ record AuditedRoute(String action, boolean isOpen, List<String> segments) {
                 .flatMap(path -> Stream.of(path.split("/")))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
-        return new AuditedRoute(action(method), door.isAnnotationPresent(OpenDoor.class), segments);
+        return new AuditedRoute(
+                action(method),
+                Optional.ofNullable(method.getAnnotation(Needs.class)),
+                door.isAnnotationPresent(OpenDoor.class),
+                segments);
     }
 
-    /** Which word has a route. */
+    /** What it asks for, in a word. */
+    Optional<String> right() {
+        return needs.map(needed -> needed.value().word());
+    }
+
+    /** A route of the pages is called as that of the API which does the same. */
     private static String action(Method method) {
         @Nullable Operation described = method.getAnnotation(Operation.class);
         return described == null || described.operationId().isEmpty() ? method.getName() : described.operationId();
@@ -49,21 +60,18 @@ record AuditedRoute(String action, boolean isOpen, List<String> segments) {
 
     /** The object of a call, as its path, its query or a form names it. */
     AuditedObject object(UriInfo uri, AuditedBody body) {
-        Optional<String> cluster = parameter(uri, "cluster")
-                .or(() -> Optional.ofNullable(uri.getQueryParameters().getFirst("cluster")))
-                .or(body::cluster);
-        Optional<String> connector =
-                namesConnector() ? parameter(uri, "name") : body.connector().filter(any -> cluster.isPresent());
+        Optional<String> cluster = given(uri, "cluster").or(body::cluster);
+        Optional<String> connector = needs.filter(needed -> needed.on() == Needs.On.CONNECTOR)
+                .flatMap(needed -> given(uri, "name").or(body::connector))
+                .filter(name -> cluster.isPresent());
         return connector
-                .map(name -> AuditedObject.connector(cluster.orElse(""), name))
+                .map(name -> AuditedObject.connector(cluster.orElseThrow(), name))
                 .orElseGet(() -> new AuditedObject(named(uri), cluster, Optional.empty()));
     }
 
-    private boolean namesConnector() {
-        int place = segments.indexOf("connectors");
-        return place >= 0
-                && place + 1 < segments.size()
-                && segments.get(place + 1).equals("{name}");
+    private static Optional<String> given(UriInfo uri, String name) {
+        return parameter(uri, name)
+                .or(() -> Optional.ofNullable(uri.getQueryParameters().getFirst(name)));
     }
 
     private static Optional<String> parameter(UriInfo uri, String name) {

@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param actor a person, {@code git} or {@code weir}
  * @param action a word for what was to be done
+ * @param needs the right that it asks for, in {@link dev.weir.model.Verb}'s words; of a refusal the one that is missing
  * @param object what it was to be done to: {@code cluster/connector}, or as a path names it
  * @param before a keyed hash of the config that Weir had written to the connector last
  * @param after likewise, afterwards
  * @param status that the request was answered with, where it is known
- * @param reason why, in the words of the person
+ * @param reason why, in the words of the person; of a refusal why it was refused
  * @param requestId by which the log tells more
  */
 public record AuditEntry(
@@ -22,6 +23,7 @@ public record AuditEntry(
         String actor,
         Via via,
         String action,
+        Optional<String> needs,
         String object,
         Optional<String> cluster,
         Optional<String> connector,
@@ -44,34 +46,28 @@ public record AuditEntry(
 
     /** The same for another reason. */
     public AuditEntry because(String other) {
+        return with(at, needs, outcome, status, Optional.of(other));
+    }
+
+    /** What became of it afterwards. */
+    public AuditEntry ended(Instant then, Outcome end, int answered) {
+        return with(then, needs, end, Optional.of(answered), reason);
+    }
+
+    /** The same for want of that right. */
+    public AuditEntry lacking(String right, String why) {
+        return with(at, Optional.of(right), outcome, status, Optional.of(why));
+    }
+
+    private AuditEntry with(
+            Instant then, Optional<String> right, Outcome end, Optional<Integer> answered, Optional<String> why) {
         return new AuditEntry(
-                at,
-                actor,
-                via,
-                action,
-                object,
-                cluster,
-                connector,
-                before,
-                after,
-                outcome,
-                status,
-                Optional.of(other),
+                then, actor, via, action, right, object, cluster, connector, before, after, end, answered, why,
                 requestId);
     }
 
-    /** A caller chooses these texts, and must not be able to have a row refused: PostgreSQL keeps no NUL and no half of a pair. */
     private static String plain(String text) {
-        return text.codePoints()
-                .limit(LONGEST)
-                .map(point -> isKept(point) ? point : ' ')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isKept(int point) {
-        boolean isHalf = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-        return !isHalf && (!Character.isISOControl(point) || point == '\n');
+        return PlainText.of(text, LONGEST);
     }
 
     /** Which way it came. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * Which rows of the audit are asked for; an empty part asks for nothing.
  *
+ * @param action the word for it, or the right that it asks for
  * @param since no earlier than that
  * @param until earlier than that
  */
@@ -34,7 +35,8 @@ public record AuditFilter(
     String sql() {
         return part("actor", actor)
                 + part("via", via)
-                + part("action", action)
+                + action.map(given -> " and (action = :f.action or needs = :f.action)")
+                        .orElse("")
                 + part("cluster", cluster)
                 + part("connector", connector)
                 + part("outcome", outcome)

@@ -10,10 +10,11 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public interface AuditLog {
 
     @SqlUpdate("""
-            insert into audit (at, actor, via, action, object, cluster, connector, before, after, outcome, status, reason,
-                               request_id)
-            values (:entry.at, :entry.actor, :entry.via, :entry.action, :entry.object, :entry.cluster, :entry.connector,
-                    :entry.before, :entry.after, :entry.outcome, :entry.status, :entry.reason, :entry.requestId)
+            insert into audit (at, actor, via, action, needs, object, cluster, connector, before, after, outcome, status,
+                               reason, request_id)
+            values (:entry.at, :entry.actor, :entry.via, :entry.action, :entry.needs, :entry.object, :entry.cluster,
+                    :entry.connector, :entry.before, :entry.after, :entry.outcome, :entry.status, :entry.reason,
+                    :entry.requestId)
             """)
     void add(@BindMethods("entry") AuditEntry entry);
 }

@@ -28,8 +28,8 @@ public interface AuditQueries {
     }
 
     @SqlQuery("""
-            select id, at, actor, via, action, object, cluster, connector, before, after, outcome, status, reason,
-                   request_id, sync
+            select id, at, actor, via, action, needs, object, cluster, connector, before, after, outcome, status,
+                   reason, request_id, sync
               from audit where (at, id) < (:p.at, :p.id) <filter> order by at desc, id desc limit :limit
             """)
     List<AuditRow> after(

@@ -1,6 +1,7 @@
 package dev.weir.db;
 
 import dev.weir.config.DatabaseSettings;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -21,6 +22,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weir's PostgreSQL: a pool of connections, the migrations, and this package's SQL objects. No call waits for longer
@@ -118,7 +120,7 @@ public final class Database implements AutoCloseable {
                     .migrate()
                     .migrations
                     .stream()
-                    .map(done -> done.version + " " + done.description)
+                    .map(done -> Schema.name(done.version, done.description))
                     .toList();
         } catch (FlywayException e) {
             throw DatabaseException.of(e);
@@ -145,10 +147,16 @@ public final class Database implements AutoCloseable {
 
     /** An SQL object of this package. It is safe for use by many threads and throws {@link DatabaseException}. */
     public <T> T open(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> call(type, method, arguments)));
+        return proxy(type, (proxy, method, arguments) -> call(type, method, arguments, sight.get()));
+    }
+
+    /** One that sees everything and may write, whatever the caller of its thread sees: for what no caller is shown. */
+    public <T> T openWide(Class<T> type) {
+        return proxy(type, (proxy, method, arguments) -> call(type, method, arguments, null));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** Asks the server for an answer. */
@@ -175,10 +183,9 @@ public final class Database implements AutoCloseable {
         sight.remove();
     }
 
-    private Object call(Class<?> type, Method method, Object[] arguments) throws Throwable {
+    private Object call(Class<?> type, Method method, Object[] arguments, @Nullable Sight seen) throws Throwable {
         try (Connection connection = pool.getConnection()) {
             Session session = session(connection);
-            Sight seen = sight.get();
             Object result = seen == null
                     ? session.call(connection, type, method, arguments)
                     : narrowed(connection, seen, session, type, method, arguments);

@@ -3,12 +3,18 @@ package dev.weir.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.config.AccessSettings;
+import dev.weir.config.GrantSettings;
+import dev.weir.model.TextPattern;
+import dev.weir.model.Verb;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +39,22 @@ class AuditedCallsTest {
 
     @BeforeAll
     static void open() {
-        doors = new TestDoors();
+        doors = new TestDoors(
+                InstantSource.system(),
+                List.of("admin", "viewer", "operator", "stranger"),
+                new AccessSettings(
+                        Set.of(),
+                        Map.of(),
+                        new AccessSettings.Admins(Set.of("admin"), Set.of()),
+                        List.of(
+                                grant("viewer", Verb.VIEWS),
+                                grant("operator", Set.of(Verb.VIEW_STATUS, Verb.MANAGE_RESTART)))));
         TestRows.fill(doors.database);
+    }
+
+    private static GrantSettings grant(String user, Set<Verb> verbs) {
+        List<TextPattern> all = List.of(TextPattern.ANY);
+        return new GrantSettings(GrantSettings.Kind.USER, user, false, verbs, all, all);
     }
 
     @AfterAll
@@ -102,6 +122,45 @@ class AuditedCallsTest {
                 .isEqualTo(403);
 
         assertThat(told()).containsExactly("viewer api restart analytics/orders-cdc refused 403");
+        assertThat(needsAndReason())
+                .containsExactly("manage.restart: viewer has no right manage.restart on analytics/orders-cdc:"
+                        + " team payments owns it");
+    }
+
+    @Test
+    void whatIsNotThereIsToldAsFailed() {
+        assertThat(send("POST", "admin", "/api/v1/clusters/analytics/connectors/absent/stop", ""))
+                .isEqualTo(404);
+
+        assertThat(told())
+                .containsExactly(
+                        "admin api stop analytics/absent allowed", "admin api stop analytics/absent failed 404");
+    }
+
+    @Test
+    void whoMaySeeNothingIsRefusedWhateverTheAnswerSays() {
+        assertThat(send("POST", "stranger", ONE + "/restart", "")).isEqualTo(404);
+        assertThat(told()).containsExactly("stranger api restart analytics/orders-cdc refused 404");
+
+        nameTheRequest();
+        assertThat(send("GET", "stranger", ONE, "")).isEqualTo(404);
+        assertThat(told()).containsExactly("stranger api connector analytics/orders-cdc refused 404");
+        assertThat(needsAndReason().get(0)).startsWith("view.status: stranger has no right view.status on");
+    }
+
+    /** Asked of each connector once the body is read. */
+    @Test
+    void soIsARightThatIsAskedLater() {
+        String body = "{\"action\":\"stop\",\"connectors\":[{\"cluster\":\"analytics\",\"name\":\"stray\"}]}";
+        assertThat(send("POST", "operator", "/api/v1/actions", body)).isEqualTo(403);
+
+        assertThat(told()).containsExactly("operator api act actions allowed", "operator api act actions refused 403");
+        assertThat(needsAndReason()).last().asString().startsWith("manage.stop: operator has no right manage.stop on");
+    }
+
+    private List<String> needsAndReason() {
+        return doors.database.query("select concat_ws(': ', needs, reason) from audit where request_id = '" + id
+                + "' order by at, outcome");
     }
 
     @Test
@@ -135,7 +194,7 @@ class AuditedCallsTest {
                         .statusCode())
                 .isEqualTo(401);
         assertThat(doors.send(named(doors.to("/connectors"))).statusCode()).isEqualTo(303);
-        assertThat(doors.send(named(doors.to("/theme")).POST(HttpRequest.BodyPublishers.noBody()))
+        assertThat(doors.send(form(named(doors.to("/theme")), Map.of("theme", "dark")))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(doors.send(named(doors.to("/webhooks/acme")).POST(HttpRequest.BodyPublishers.ofString("{}")))
@@ -157,7 +216,6 @@ class AuditedCallsTest {
         "PATCH, /api/v1/clusters/analytics/connectors/orders-cdc/offsets, '{\"offsets\":[{\"partition\":{\"password\":\"canary-7\"},\"offset\":{}}]}', alterOffsets analytics/orders-cdc analytics orders-cdc",
         "DELETE, /api/v1/clusters/analytics/connectors/orders-cdc/override, '', liftOverride analytics/orders-cdc analytics orders-cdc",
         "POST, /api/v1/clusters/analytics/connectors/orders-cdc/tasks/1/restart, '', restartTask analytics/orders-cdc analytics orders-cdc",
-        "POST, /api/v1/clusters/analytics/connectors/absent%2Fodd%00/stop, '', stop 'analytics/absent/odd ' analytics 'absent/odd '",
         "POST, /api/v1/approvals/" + TestRows.APPROVAL + "/approve, '{\"digest\":\"canary-8\"}', approve approvals/"
                 + TestRows.APPROVAL,
         "POST, /api/v1/jobs/" + TestRows.JOB + "/cancel, '', cancelJob jobs/" + TestRows.JOB,
@@ -202,6 +260,7 @@ class AuditedCallsTest {
     @Test
     void whatCannotBeToldIsNotDone() {
         HttpResponse<String> signedIn = signIn("admin", TestDoors.PASSWORD);
+        nameTheRequest();
         doors.database.execute("alter table audit add constraint closed check (outcome = 'never') not valid");
         try {
             assertThat(send("POST", "admin", ONE + "/restart", "")).isEqualTo(503);
@@ -277,14 +336,14 @@ class AuditedCallsTest {
                 Map.of("cluster", "analytics", "name", "orders-cdc", "formToken", token.group(1), "password", CANARY);
         HttpRequest.Builder lift = named(doors.to("/connector/override/lift")).header("Cookie", cookie);
         assertThat(doors.send(form(lift, fields)).statusCode()).isEqualTo(303);
-        assertThat(told()).containsExactly("admin console lift analytics/orders-cdc allowed");
+        assertThat(told()).containsExactly("admin console liftOverride analytics/orders-cdc allowed");
 
         nameTheRequest();
         HttpRequest.Builder forged = named(doors.to("/connector/override/lift")).header("Cookie", cookie);
         assertThat(doors.send(form(forged, Map.of("cluster", CANARY, "name", CANARY)))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(told()).containsExactly("unknown console lift connector/override/lift refused 403");
+        assertThat(told()).containsExactly("admin console liftOverride connector/override/lift refused 403");
     }
 
     private HttpResponse<String> signIn(String name, String password) {
