@@ -29,8 +29,14 @@ public record Frame(
      * Who looks.
      *
      * @param mayWrite whether buttons work
+     * @param mayAudit whether the audit is shown to them
      */
-    public record Visitor(String name, boolean mayWrite, String formToken) {}
+    public record Visitor(String name, boolean mayWrite, boolean mayAudit, String formToken) {}
+
+    /** Whether the navigation leads there. */
+    public boolean leadsTo(Section section) {
+        return section != Section.AUDIT || visitor.mayAudit();
+    }
 
     /** The repository's branch and how it stands. */
     public record Source(String branch, SourceRow row) {

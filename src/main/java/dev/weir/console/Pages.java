@@ -1,9 +1,10 @@
 package dev.weir.console;
 
-import dev.weir.auth.Person;
+import dev.weir.auth.Caller;
 import dev.weir.auth.Sessions;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.StatusQueries;
+import dev.weir.model.Verb;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -101,9 +102,13 @@ final class Pages {
     }
 
     private static Frame.Visitor visitor(ContainerRequestContext request) {
-        Person person = Person.of(request.getSecurityContext());
+        Caller caller = Caller.of(request.getSecurityContext());
         Cookie session = Objects.requireNonNull(request.getCookies().get(Sessions.COOKIE));
-        return new Frame.Visitor(person.name(), person.admin(), Sessions.formToken(session.getValue()));
+        return new Frame.Visitor(
+                caller.getName(),
+                caller.person().admin(),
+                caller.mayOnService(Verb.ADMIN_AUDIT),
+                Sessions.formToken(session.getValue()));
     }
 
     static Optional<String> theme(ContainerRequestContext request) {

@@ -32,6 +32,7 @@ class DescriptionTest {
         assertThat(Lists.newArrayList(paths.fieldNames()))
                 .containsExactlyInAnyOrder(
                         "/api/v1/me",
+                        "/api/v1/access",
                         "/api/v1/status",
                         "/api/v1/clusters",
                         "/api/v1/clusters/{cluster}",
@@ -63,6 +64,8 @@ class DescriptionTest {
                         "/api/v1/approvals/{id}/approve",
                         "/api/v1/approvals/{id}/discard",
                         "/api/v1/events",
+                        "/api/v1/audit",
+                        "/api/v1/audit/export",
                         "/api/v1/revisions",
                         "/api/v1/actions",
                         "/api/v1/jobs",
