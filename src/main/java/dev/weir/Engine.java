@@ -15,6 +15,8 @@ import io.dropwizard.lifecycle.Managed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything behind the doors: the database, the mirror, the clusters, and the jobs that keep them in step. */
 final class Engine implements Managed {
@@ -22,6 +24,7 @@ final class Engine implements Managed {
     /** How long a stop waits for writes in flight: Connect may take 90 s for one. */
     static final Duration PATIENCE = Duration.ofSeconds(100);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int CONNECTIONS_FOR_DOORS = 12;
 
     private final Stores stores;
@@ -65,8 +68,18 @@ final class Engine implements Managed {
         int threads = 2 * configuration.clusters().size() + channels + 8;
         Stores stores = Stores.of(configuration.database(), threads + CONNECTIONS_FOR_DOORS);
         stores.service().migrate();
+        tellOfAudit(stores.service(), configuration.database().user());
         declare(stores.service().open(Clusters.class), configuration.clusters());
         return new Wiring(configuration, stores, clock).engine(threads);
+    }
+
+    private static void tellOfAudit(Database database, String role) {
+        if (database.schema().mayChangeAudit()) {
+            LOG.warn(
+                    "The database role {} could lift what keeps the rows of the audit from being changed:"
+                            + " docs/guides/audit.md tells how a second role keeps it from that",
+                    role);
+        }
     }
 
     private static void declare(Clusters clusters, Collection<ClusterSettings> declared) {

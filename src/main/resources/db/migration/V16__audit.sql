@@ -158,7 +158,7 @@ create constraint trigger sync_item_is_audited after update on sync_item deferra
     when (old.settled_at is null and new.settled_at is not null and new.intent_at is not null)
     execute function sync_item_is_audited();
 
--- ---- restarts that nobody asked for, and levels of loggers that go back by themselves
+-- ---- restarts, and levels of loggers that go back by themselves
 
 create function automation_is_audited(action text, cluster text, connector text, object text, outcome text, reason text)
     returns void language sql as $$
@@ -180,6 +180,24 @@ create trigger restart_is_audited after insert on restart_attempt for each row
 create trigger restart_refusal_is_audited after update on restart_attempt for each row
     when (new.trigger = 'auto' and old.outcome = 'Pending' and new.outcome = 'Refused')
     execute function restart_is_audited();
+
+-- A restart that a person asked for, whose states are no items of syncs. An item that ends in the order's own transaction
+-- is one that the person may not have, and is told there.
+create function restart_by_hand_is_audited() returns trigger language plpgsql as $$
+declare
+    ordered job;
+begin
+    select * into ordered from job where id = new.job;
+    if ordered.action = 'restart' and ordered.created_at < now() then
+        insert into audit (actor, via, action, object, cluster, connector, outcome, reason)
+        values (ordered.actor, 'automation', 'restart', new.cluster || '/' || new.name, new.cluster, new.name,
+                case new.result when 'Failed' then 'failed' else 'allowed' end, ordered.reason);
+    end if;
+    return null;
+end $$;
+
+create trigger restart_by_hand_is_audited after update on job_item for each row
+    when (old.result is null and new.result in ('Accepted', 'Failed')) execute function restart_by_hand_is_audited();
 
 create function logger_is_audited() returns trigger language plpgsql as $$
 begin

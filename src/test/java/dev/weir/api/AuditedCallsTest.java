@@ -3,18 +3,26 @@ package dev.weir.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.weir.auth.Needs;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.GrantSettings;
 import dev.weir.model.TextPattern;
 import dev.weir.model.Verb;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.Method;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -344,6 +352,33 @@ class AuditedCallsTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(told()).containsExactly("admin console liftOverride connector/override/lift refused 403");
+    }
+
+    /** So that one filter finds what was done through either door. */
+    @Test
+    void aPageCallsWhatItDoesAsTheApiDoesAndAsksForTheSameRight() {
+        Map<String, Verb> api = new TreeMap<>();
+        writes("dev.weir.api")
+                .forEach(route -> api.put(
+                        route.getAnnotation(Operation.class).operationId(),
+                        route.getAnnotation(Needs.class).value()));
+
+        assertThat(writes("dev.weir.console"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(route -> assertThat(api)
+                        .containsEntry(
+                                route.getName(),
+                                route.getAnnotation(Needs.class).value()));
+    }
+
+    private static List<Method> writes(String of) {
+        return new ClassFileImporter()
+                .importPackages(of).stream()
+                        .filter(found -> found.isAnnotatedWith(Path.class))
+                        .flatMap(found -> Arrays.stream(found.reflect().getMethods()))
+                        .filter(route ->
+                                route.isAnnotationPresent(Needs.class) && !route.isAnnotationPresent(GET.class))
+                        .toList();
     }
 
     private HttpResponse<String> signIn(String name, String password) {

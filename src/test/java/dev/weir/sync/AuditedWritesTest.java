@@ -163,6 +163,45 @@ class AuditedWritesTest {
                 .containsExactly("maintenance r-1");
     }
 
+    private void restart(Optional<String> refusal) {
+        ActionOrder order = new ActionOrder(
+                        ActionOrder.RESTART,
+                        "alice",
+                        Optional.of("stuck"),
+                        true,
+                        false,
+                        Optional.empty(),
+                        List.of(new ActionOrder.On(SyncFixture.CLUSTER, new ConnectorName("orders"), Optional.empty())))
+                .refusing(on -> refusal);
+        weir.node.operations.orderMany(order, new Request(AuditEntry.Via.API, Optional.of("r-2")));
+        weir.node.settle();
+    }
+
+    @Test
+    void aRestartByHandIsToldWithWhatCameOfIt() {
+        restart(Optional.empty());
+        weir.connect.failNext(1, "POST", ".*/restart.*", Fault.answering(500, "no canary-refused"));
+        restart(Optional.empty());
+
+        assertThat(audited().subList(1, 5))
+                .containsExactly(
+                        "alice api restart analytics/orders allowed",
+                        "alice automation restart analytics/orders allowed",
+                        "alice api restart analytics/orders allowed",
+                        "alice automation restart analytics/orders failed");
+        assertThat(weir.database.query("select distinct reason from audit where actor = 'alice'"))
+                .containsExactly("stuck");
+    }
+
+    @Test
+    void oneOfManyThatThePersonMayNotHaveIsRefused() {
+        restart(Optional.of("alice has no right manage.restart on analytics/orders"));
+
+        assertThat(last()).isEqualTo("alice api restart analytics/orders refused");
+        assertThat(weir.database.query("select needs || ': ' || reason from audit where actor = 'alice'"))
+                .containsExactly("manage.restart: alice has no right manage.restart on analytics/orders");
+    }
+
     @Test
     void anItemThatADeadNodeLeftOpenIsAuditedWhenItIsSettled() {
         weir.define("orders", "another").push();
