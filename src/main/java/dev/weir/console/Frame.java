@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.db.SourceRow;
 import dev.weir.db.StripRow;
+import dev.weir.model.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.Optional;
  *
  * @param address of the page itself
  * @param now by which ages are told
- * @param formToken what every form sends back
  * @param theme {@code light} or {@code dark}; empty follows the system
  * @param isPart only the live part is asked for
  */
@@ -25,17 +25,9 @@ public record Frame(
         Optional<String> theme,
         boolean isPart) {
 
-    /**
-     * Who looks.
-     *
-     * @param mayWrite whether buttons work
-     * @param mayAudit whether the audit is shown to them
-     */
-    public record Visitor(String name, boolean mayWrite, boolean mayAudit, String formToken) {}
-
     /** Whether the navigation leads there. */
     public boolean leadsTo(Section section) {
-        return section != Section.AUDIT || visitor.mayAudit();
+        return section != Section.AUDIT || visitor.withWeir(Verb.ADMIN_AUDIT).granted();
     }
 
     /** The repository's branch and how it stands. */

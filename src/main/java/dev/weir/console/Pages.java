@@ -4,7 +4,6 @@ import dev.weir.auth.Caller;
 import dev.weir.auth.Sessions;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.StatusQueries;
-import dev.weir.model.Verb;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -101,14 +100,9 @@ final class Pages {
                 request.getHeaderString("HX-Request") != null);
     }
 
-    private static Frame.Visitor visitor(ContainerRequestContext request) {
-        Caller caller = Caller.of(request.getSecurityContext());
+    private static Visitor visitor(ContainerRequestContext request) {
         Cookie session = Objects.requireNonNull(request.getCookies().get(Sessions.COOKIE));
-        return new Frame.Visitor(
-                caller.getName(),
-                caller.person().admin(),
-                caller.mayOnService(Verb.ADMIN_AUDIT),
-                Sessions.formToken(session.getValue()));
+        return new Visitor(Caller.of(request.getSecurityContext()), Sessions.formToken(session.getValue()));
     }
 
     static Optional<String> theme(ContainerRequestContext request) {

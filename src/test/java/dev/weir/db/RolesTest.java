@@ -119,7 +119,8 @@ class RolesTest {
     @Test
     void theServiceReadsAsNarrowlyAsACallerSees() {
         server.execute("insert into cluster (name, url) values ('analytics', 'u'), ('many', 'u')");
-        service.narrow(new Sight(Set.of("many"), Map.of()));
+        Sight.Part many = new Sight.Part(Set.of("many"), Map.of());
+        service.narrow(new Sight(many, many));
         try {
             assertThat(service.open(ClusterQueries.class).find("many")).isPresent();
             assertThat(service.open(ClusterQueries.class).find("analytics")).isEmpty();
