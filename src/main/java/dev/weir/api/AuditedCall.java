@@ -83,13 +83,11 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
 
     /** Of what was answered with an error; empty where that is nothing for the audit: a read that failed. */
     private static Optional<Outcome> outcome(ContainerRequestContext request, int status) {
-        boolean hasPassed = request.getProperty(PASSED) != null;
-        boolean isWrite = !isRead(request);
-        if (refusal(request).isPresent()
-                || (REFUSALS.contains(status) && (!hasPassed || isWrite && status == FORBIDDEN))) {
+        boolean wasTurnedAway = request.getProperty(PASSED) == null && REFUSALS.contains(status);
+        if (wasTurnedAway || refusal(request).isPresent()) {
             return Optional.of(Outcome.REFUSED);
         }
-        return isWrite ? Optional.of(Outcome.FAILED) : Optional.empty();
+        return isRead(request) ? Optional.empty() : Optional.of(Outcome.FAILED);
     }
 
     /** For want of which right; what may not be seen is answered as if it were not there, and is refused all the same. */
@@ -124,12 +122,12 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
         }
     }
 
-    /** A refusal says why itself; it is made of our words and of names. */
+    /** A refusal says why itself, in words of ours and names. What failed may quote others, and does not. */
     private static AuditEntry because(
             AuditEntry entry, ContainerRequestContext request, ContainerResponseContext response) {
         return refusal(request)
                 .map(decision -> entry.lacking(decision.verb().word(), decision.why()))
-                .orElseGet(() -> response.getStatus() == FORBIDDEN && response.getEntity() instanceof Problem problem
+                .orElseGet(() -> entry.outcome() == Outcome.REFUSED && response.getEntity() instanceof Problem problem
                         ? problem.detail().map(entry::because).orElse(entry)
                         : entry);
     }
