@@ -9,6 +9,7 @@ public enum Section {
     EVENTS("Events", "/events", "event"),
     APPROVALS("Approvals", "/approvals", "approval"),
     REPOSITORY("Repository", "/repository", "repository"),
+    TEAMS("Teams", "/teams", "team"),
     AUDIT("Audit", "/audit", "audit");
 
     private final String label;
