@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
+import dev.weir.db.AuditQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
@@ -28,6 +29,7 @@ import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -53,7 +55,8 @@ public final class ApiResources {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         JerseyEnvironment jersey = environment.jersey();
-        List<Object> resources = resources(database, commands, inquiries, channels, repository);
+        List<Object> resources = new ArrayList<>(resources(database, commands, inquiries, channels, repository));
+        resources.add(new AuditResource(database.open(AuditQueries.class), json));
         resources.forEach(jersey::register);
         jersey.register(new OpenApiResource(() -> OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());

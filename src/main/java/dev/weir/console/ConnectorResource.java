@@ -131,7 +131,7 @@ public final class ConnectorResource {
     @POST
     @Needs(Verb.DEPLOY_SYNC)
     @Path("/connector/sync")
-    public Response sync(
+    public Response requestSync(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("reason") @DefaultValue("") String reason,

@@ -5,6 +5,7 @@ import dev.weir.auth.SignIn;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
+import dev.weir.db.AuditQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
@@ -93,6 +94,7 @@ public final class Console {
                 new OffsetsResource(connectors, commands.offsets(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
+                new AuditResource(database.open(AuditQueries.class), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RevisionsResource(database.open(RevisionQueries.class), pages),

@@ -9,7 +9,8 @@ public enum Section {
     EVENTS("Events", "/events", "event"),
     APPROVALS("Approvals", "/approvals", "approval"),
     REPOSITORY("Repository", "/repository", "repository"),
-    TEAMS("Teams", "/teams", "team");
+    TEAMS("Teams", "/teams", "team"),
+    AUDIT("Audit", "/audit", "audit");
 
     private final String label;
     private final String path;

@@ -19,6 +19,11 @@ public final class Shown {
         return sha.substring(0, Math.min(REVISION, sha.length()));
     }
 
+    /** The beginning of a hash, by which two are told apart. */
+    public static String hash(Optional<String> whole) {
+        return whole.map(Shown::revision).orElse("none");
+    }
+
     /** How long ago, in the largest fitting unit; the future reads as now. */
     public static String age(Instant at, Instant now) {
         long seconds = Math.max(0, Duration.between(at, now).toSeconds());

@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.auth.OpenDoor;
+import dev.weir.auth.Requests;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
 import jakarta.ws.rs.FormParam;
@@ -43,12 +44,13 @@ public final class SignInResource {
     }
 
     @POST
-    public Response attempt(
+    public Response signIn(
             @FormParam("name") @Nullable String name,
             @FormParam("password") @Nullable String password,
             @FormParam("next") @Nullable String next,
             @Context ContainerRequestContext request) {
         String given = name == null ? "" : name;
+        Requests.claim(request, given);
         SignIn.Answer answer = door.attempt(given, password == null ? "" : password);
         Form again = new Form(given, OwnPath.of(next), Optional.empty(), Pages.theme(request));
         if (answer instanceof SignIn.Answer.Welcome welcome) {

@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import dev.weir.auth.OpenDoor;
+import dev.weir.auth.Requests;
 import dev.weir.auth.Sessions;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.POST;
@@ -23,9 +24,10 @@ public final class SignOutResource {
     }
 
     @POST
-    public Response end(
+    public Response signOut(
             @CookieParam(Sessions.COOKIE) @Nullable String token, @Context ContainerRequestContext request) {
         if (token != null) {
+            sessions.look(token).ifPresent(person -> Requests.claim(request, person.name()));
             sessions.end(token);
         }
         return Response.seeOther(URI.create("/sign-in"))

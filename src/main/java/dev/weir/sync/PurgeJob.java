@@ -51,8 +51,10 @@ public final class PurgeJob {
         removed.put("notices", inBatches(() -> purge.notices(kept.deliveries())));
         removed.put("tellings", inBatches(purge::tellings));
         removed.put("sessions", inBatches(purge::sessions));
+        removed.put("months of the audit", purge.audit(kept.audit()));
         removed.values().removeIf(amount -> amount == 0);
         if (!removed.isEmpty()) {
+            purge.removed(removed.toString());
             LOG.info("removed what is older than it is kept: {}", removed);
         }
         return JobResult.served();

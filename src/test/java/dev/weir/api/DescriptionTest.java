@@ -70,6 +70,8 @@ class DescriptionTest {
                         "/api/v1/approvals/{id}/approve",
                         "/api/v1/approvals/{id}/discard",
                         "/api/v1/events",
+                        "/api/v1/audit",
+                        "/api/v1/audit/export",
                         "/api/v1/revisions",
                         "/api/v1/actions",
                         "/api/v1/jobs",

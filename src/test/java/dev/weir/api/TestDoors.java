@@ -113,6 +113,7 @@ public final class TestDoors implements AutoCloseable {
         Sessions sessions = new Sessions(database.database().open(SessionRows.class), users, access);
         Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
         Authentication.register(environment.jersey(), passwords, sessions, gate);
+        Audit.register(environment.jersey(), database.database(), users, clock);
         Console.register(
                 environment,
                 database.database(),

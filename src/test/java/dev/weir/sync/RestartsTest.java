@@ -248,6 +248,36 @@ class RestartsTest {
                 .hasValueSatisfying(message -> assertThat(message).contains("the task cannot start"));
     }
 
+    private List<String> audited() {
+        return weir.database.query(
+                "select actor || ' ' || via || ' ' || action || ' ' || object || ' ' || outcome || ', ' ||"
+                        + " reason from audit where action = 'restart' order by at, id");
+    }
+
+    @Test
+    void theAuditTellsOfEachRestartAndOfARefusalAndNotThatThereAreNoMore() {
+        givenUp();
+
+        assertThat(audited())
+                .containsExactly(
+                        "weir automation restart analytics/orders allowed, task 0 had failed: attempt 1 of 2",
+                        "weir automation restart analytics/orders allowed, task 0 had failed: attempt 2 of 2");
+    }
+
+    @Test
+    void andOfOneThatConnectRefuses() {
+        weir.connect.failInstance("orders", TRACE);
+        look();
+        pass(Duration.ofSeconds(61));
+        weir.connect.failNext(1, "POST", ".*/restart.*", Fault.answering(500, "no"));
+        look();
+
+        assertThat(audited())
+                .containsExactly(
+                        "weir automation restart analytics/orders allowed, the instance had failed: attempt 1 of 2",
+                        "weir automation restart analytics/orders failed, the instance had failed: attempt 1 of 2");
+    }
+
     @Test
     void theTraceBeforeItIsKeptOnceWithoutNul() {
         restartOnce();

@@ -57,8 +57,7 @@ public final class Inspection implements AutoCloseable {
         Optional<Vault> vault = keep(FilesProbe.key(configuration.secretKeyFile()));
         findings.add(FilesProbe.data(configuration));
         findings.add(PeopleProbe.of(configuration));
-        Optional<Schema> schema =
-                keep(new DatabaseProbe(configuration.database().url()).of(database));
+        Optional<Schema> schema = keep(new DatabaseProbe(configuration.database()).of(database));
         findings.addAll(MemoryProbe.of(schema, vault.isPresent()));
         Rehearsal rehearsal = rehearsal(vault, schema);
         Optional<String> head = keep(new RepositoryProbe(mirror, rehearsal, configuration.clusters())
