@@ -10,6 +10,7 @@ import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.Holds;
 import dev.weir.db.RestartBudgets;
 import dev.weir.db.RestartQueries;
@@ -86,6 +87,7 @@ public final class Console {
                         connectors,
                         database.open(EventQueries.class),
                         database.open(RestartQueries.class),
+                        database.open(FailedTasks.class),
                         commands,
                         pages),
                 new OperationsResource(connectors, jobs, operations, InstantSource.system(), pages),
