@@ -5,7 +5,7 @@
 -- A migration that adds a column to one of these tables changes this file too (a comment is enough): it runs again then,
 -- and SeenTest fails otherwise.
 --
--- Version 1
+-- Version 2
 
 drop schema if exists seen cascade;
 create schema seen;
@@ -35,6 +35,7 @@ begin
             ('hold', pair),
             ('restart_budget', pair),
             ('restart_attempt', pair),
+            ('failed_tasks', pair),
             ('job_item', pair),
             ('offsets_job', pair),
             ('deleted', pair),

@@ -96,6 +96,7 @@ public final class ConnectorResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Path("/tasks/history")
     @Operation(
             operationId = "failedTasks",
