@@ -24,6 +24,7 @@ import dev.weir.db.Source;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
+import dev.weir.db.TeamRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
 import dev.weir.db.Wanted;
@@ -96,7 +97,10 @@ final class SyncNode implements AutoCloseable {
         Snapshots snapshots = new Snapshots(
                 mirror,
                 scope,
-                Map.of(),
+                new Owning(
+                        List.of(),
+                        scope.teamsFile(),
+                        () -> database.open(TeamRows.class).read().teams()),
                 (read, owning) -> Review.by(fixture.policy).of(fixture.warned(read), owning));
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
@@ -149,7 +153,13 @@ final class SyncNode implements AutoCloseable {
         Interruption interruption = new Interruption(syncs, () -> stopping);
         work = new WorkJob(
                 targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted, restarts));
-        fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), targets.keySet());
+        fetch = new FetchJob(
+                mirror,
+                snapshots,
+                revisions,
+                database.open(Source.class),
+                database.open(TeamRows.class),
+                targets.keySet());
         observe = new ObserveJob(
                 targets, planning, clusters, readModel, wanted, new ObserveJob.Upkeeping(restarts, holds));
         commands = new Commands(
