@@ -81,6 +81,7 @@ public final class Console {
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
                 new PluginsResource(clusters, inquiries, pages),
+                new LoggersResource(clusters, inquiries, InstantSource.system(), pages),
                 new TopicsResource(connectors, inquiries, pages),
                 new ConnectorsResource(connectors, pages),
                 new ConnectorResource(
