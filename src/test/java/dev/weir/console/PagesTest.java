@@ -236,7 +236,7 @@ class PagesTest {
                         "paused by bob until it ends",
                         "in 59 min",
                         "task 2",
-                        "GaveUp",
+                        "Gave up",
                         "Weir gave up",
                         "&lt;script&gt;no",
                         "1 day with restarts",
