@@ -88,7 +88,7 @@ class AskedPagesTest {
         doors.connect.surroundings().loggers().put("org.apache.kafka", "WARN");
         assertThat(viewer.get("/clusters").body()).contains("href=\"" + LOGGERS + "\"");
         assertThat(viewer.get(LOGGERS).body())
-                .contains("Every logger is as usual.", "2 loggers", "needs <strong>admin")
+                .contains("Every logger is as usual.", "2 loggers", "has no right admin.loggers")
                 .contains("href=\"" + LOGGERS + "?logger=root#set\"")
                 .doesNotContain("id=\"live\"", "style=");
         assertThat(admin.get(LOGGERS + "?logger=root").body()).contains("name=\"logger\" value=\"root\"");
