@@ -46,7 +46,7 @@ public final class Screenshots {
                 "actions-of-a-connector",
                 CONNECTOR,
                 "document.getElementById('act').open = true," + " document.getElementById('api').open = true");
-        take("restarts", CONNECTOR, "document.getElementById('restarts').scrollIntoView()");
+        take("restarts", CONNECTOR, "document.getElementById('restarts').scrollIntoView({behavior: 'instant'})");
         take("offsets", "/clusters/analytics/connectors/demo-file-source/offsets");
         take("plugin", "/clusters/analytics/plugins/org.apache.kafka.connect.file.FileStreamSourceConnector");
         take("loggers", "/clusters/analytics/loggers");
