@@ -172,15 +172,16 @@ final class Wiring {
         Moves moves = database.open(Moves.class);
         Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge);
         Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
+        Restarts restarts = restarts();
         Reconciler reconciler = new Reconciler(
                 planning,
                 new Settler(items, vault, settlement),
                 undertakings(items, moves, settlement, judge),
-                restarts(),
+                restarts,
                 new Reconciler.Applying(applier, verifier),
                 records);
         Interruption interruption = new Interruption(database.open(Syncs.class), isStopping);
-        WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
+        WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class), restarts);
         return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
     }
 

@@ -13,6 +13,7 @@ import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeliveryQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.Holds;
 import dev.weir.db.Outbox;
 import dev.weir.db.RestartBudgets;
@@ -84,7 +85,7 @@ public final class ApiResources {
                 new StatusResource(database.open(StatusQueries.class), notifications, repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
-                new ConnectorResource(connectors, commands),
+                new ConnectorResource(connectors, database.open(FailedTasks.class), commands),
                 new OperationsResource(connectors, restarts, jobs, operations, clock),
                 new ActionsResource(connectors, jobs, operations, clock),
                 new RestartsResource(restarts),

@@ -92,7 +92,9 @@ public record Badge(String word, String icon, String tone) {
     public static Badge ofRestartOutcome(String outcome) {
         return switch (outcome) {
             case "Recovered" -> new Badge(outcome, "check", "good");
-            case "FailedAgain", "GaveUp", "Refused" -> new Badge(outcome, "cross", "bad");
+            case "FailedAgain" -> new Badge("Failed again", "cross", "bad");
+            case "GaveUp" -> new Badge("Gave up", "cross", "bad");
+            case "Refused" -> new Badge(outcome, "cross", "bad");
             default -> new Badge(outcome, "busy", "busy");
         };
     }

@@ -11,6 +11,7 @@ import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.Holds;
 import dev.weir.db.RestartBudgets;
 import dev.weir.db.RestartQueries;
@@ -82,12 +83,14 @@ public final class Console {
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
                 new PluginsResource(clusters, inquiries, pages),
+                new LoggersResource(clusters, inquiries, InstantSource.system(), pages),
                 new TopicsResource(connectors, inquiries, pages),
                 new ConnectorsResource(connectors, pages),
                 new ConnectorResource(
                         connectors,
                         database.open(EventQueries.class),
                         database.open(RestartQueries.class),
+                        database.open(FailedTasks.class),
                         commands,
                         pages),
                 new OperationsResource(connectors, jobs, operations, InstantSource.system(), pages),

@@ -94,6 +94,21 @@ public interface Purge {
             """)
     int traces();
 
+    /**
+     * Numbers of failed tasks, the oldest first, but never the last one of so long ago: it says how many had failed from then
+     * on. None says that none had.
+     */
+    @SqlUpdate("""
+            delete from failed_tasks where id in (
+                select id from failed_tasks f
+                where at < now() - :age
+                  and (failed = 0 or exists (select from failed_tasks n
+                                              where n.cluster = f.cluster and n.name = f.name and n.id > f.id
+                                                and n.at < now() - :age))
+                order by id limit 1000)
+            """)
+    int failedTasks(@Bind("age") Duration age);
+
     /** Jobs of which nothing is left to do. */
     @SqlUpdate("""
             delete from job where id in (

@@ -81,6 +81,7 @@ class DescriptionTest {
                         "/api/v1/clusters/{cluster}/connectors/{name}/restart",
                         "/api/v1/clusters/{cluster}/connectors/{name}/restarts",
                         "/api/v1/clusters/{cluster}/connectors/{name}/restarts/reset",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/tasks/history",
                         "/api/v1/clusters/{cluster}/connectors/{name}/tasks/{task}/restart",
                         "/api/v1/clusters/{cluster}/connectors/{name}/pause",
                         "/api/v1/clusters/{cluster}/connectors/{name}/resume",

@@ -278,7 +278,7 @@ class PagesTest {
                         "paused by bob until it ends",
                         "in 59 min",
                         "task 2",
-                        "GaveUp",
+                        "Gave up",
                         "Weir gave up",
                         "&lt;script&gt;no",
                         "1 day with restarts",
@@ -286,6 +286,34 @@ class PagesTest {
                 .doesNotContain("<script>no");
         assertThat(viewer.get("/connectors?cluster=analytics").body()).contains("paused by hand");
         doors.database.execute("delete from hold; delete from restart_budget; delete from restart_attempt");
+    }
+
+    @Test
+    void aConnectorTellsWhoHasItRestartedHowItWaitsAndWhenItsTasksFailed() {
+        assertThat(viewer.get("/clusters/analytics/connectors/stray").body())
+                .contains("nobody says otherwise", "No task has failed within the last 24 hours.");
+        doors.database.execute("""
+                update connector set spec = '{"autoRestart": {"enabled": true, "from": "connectors/<b>.yml:7", "delay": "PT1M",
+                        "factor": 2.0, "maxDelay": "PT30M", "maxAttempts": 10, "resetAfter": "PT2H", "jitter": 0.1,
+                        "never": ["<i>Exception"]}}',
+                    tasks = '[{"id": 0, "state": "FAILED", "worker": "w", "trace": ""}]' where name = 'stray';
+                update connector set tasks = '[{"id": 0, "state": "RUNNING", "worker": "w", "trace": ""}]' where name = 'stray';
+                insert into restart_budget (cluster, name, task, config, attempts, failed_since, next_at)
+                values ('analytics', 'stray', 0, 'c', 3, now(), now() + interval '61 minutes')""");
+
+        assertThat(viewer.get("/clusters/analytics/connectors/stray").body())
+                .contains(
+                        "on <span class=\"dim\"><code>connectors/&lt;b&gt;.yml:7</code> says so",
+                        "1 min, then 2 times as long each time, 30 min at most, give or take 10 %",
+                        "10 attempts, forgotten after 2 h in health",
+                        "<code>&lt;i&gt;Exception</code>",
+                        "attempt 4",
+                        "in 1 h",
+                        "failed tasks, 1 at most",
+                        "When tasks failed, and when they ran again",
+                        "V0H9");
+        doors.database.execute("delete from restart_budget; delete from failed_tasks;"
+                + " update connector set spec = null, tasks = '[]' where name = 'stray'");
     }
 
     @Test
