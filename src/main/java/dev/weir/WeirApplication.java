@@ -1,6 +1,7 @@
 package dev.weir;
 
 import dev.weir.api.ApiResources;
+import dev.weir.api.Audit;
 import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
 import dev.weir.auth.Entrances;
@@ -72,6 +73,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
         Gate gate = new Gate(
                 new AccessRules(configuration.access(), engine.database().open(TeamRows.class)), engine.database());
         Authentication.register(environment.jersey(), entrances, gate);
+        Audit.register(environment.jersey(), engine.database(), configuration.auth(), clock);
         Console.register(
                 environment,
                 engine.database(),

@@ -79,6 +79,7 @@ import java.util.stream.Collectors;
 final class Wiring {
 
     private final WeirConfiguration configuration;
+    private final Engine.Stores stores;
     private final Database database;
     private final InstantSource clock;
     private final Vault vault;
@@ -87,9 +88,10 @@ final class Wiring {
     private final GitMirror mirror;
     private final SortedMap<ClusterName, Target> targets = new TreeMap<>();
 
-    Wiring(WeirConfiguration configuration, Database database, InstantSource clock) {
+    Wiring(WeirConfiguration configuration, Engine.Stores stores, InstantSource clock) {
         this.configuration = configuration;
-        this.database = database;
+        this.stores = stores;
+        this.database = stores.service();
         this.clock = clock;
         vault = new Vault(configuration.secretKeyFile());
         fingerprints = new Fingerprints(vault.fingerprintKey());
@@ -132,7 +134,7 @@ final class Wiring {
         Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, Engine.PATIENCE), kinds);
         running.set(jobs);
         Engine.Doors doors = new Engine.Doors(commands(planning), new Inquiries(targets, raised), channels);
-        return new Engine(database, mirror, leases, jobs, doors);
+        return new Engine(stores, mirror, leases, jobs, doors);
     }
 
     private Reconciler.Planning planning(Snapshots snapshots) {
@@ -170,15 +172,16 @@ final class Wiring {
         Moves moves = database.open(Moves.class);
         Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge);
         Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
+        Restarts restarts = restarts();
         Reconciler reconciler = new Reconciler(
                 planning,
                 new Settler(items, vault, settlement),
                 undertakings(items, moves, settlement, judge),
-                restarts(),
+                restarts,
                 new Reconciler.Applying(applier, verifier),
                 records);
         Interruption interruption = new Interruption(database.open(Syncs.class), isStopping);
-        WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class));
+        WorkJob.Duties duties = new WorkJob.Duties(records, interruption, database.open(Wanted.class), restarts);
         return new WorkJob(targets, leases, planning.revisions(), reconciler, duties);
     }
 
@@ -245,7 +248,7 @@ final class Wiring {
     }
 
     private JobKind purge() {
-        PurgeJob purge = new PurgeJob(database.open(Purge.class), configuration.retention());
+        PurgeJob purge = new PurgeJob(stores.owner().open(Purge.class), configuration.retention());
         return new JobKind(
                 PurgeJob.KIND,
                 () -> Set.of(PurgeJob.KEY),

@@ -6,7 +6,7 @@
 -- A migration that adds a column to one of these tables changes this file too (a comment is enough): it runs again then,
 -- and SeenTest fails otherwise.
 --
--- Version 3
+-- Version 4
 
 drop schema if exists seen cascade;
 create schema seen;
@@ -44,6 +44,7 @@ begin
             ('hold', pair),
             ('restart_budget', pair),
             ('restart_attempt', pair),
+            ('failed_tasks', pair),
             ('job_item', pair),
             ('offsets_job', pair),
             ('deleted', pair),

@@ -82,6 +82,28 @@ class ConfigurationTest {
     }
 
     @Test
+    void theSchemaMayHaveAnOwnerOfItsOwn() throws Exception {
+        assertThat(read(write(WHOLE)).database().owner()).isEmpty();
+        String owned = WHOLE.replace(
+                "user: weir, password: canary-4f1c}\nsecret", "user: weir, password: canary-4f1c%s}\nsecret");
+
+        assertThat(read(write(owned.formatted(", ownerUser: weir_owner, ownerPassword: canary-4f1c")))
+                        .database()
+                        .asOwner()
+                        .user())
+                .isEqualTo("weir_owner");
+        for (String wrong : List.of(
+                ", ownerUser: weir_owner",
+                ", ownerPassword: canary-4f1c",
+                ", ownerUser: weir, ownerPassword: canary-4f1c",
+                ", ownerUser: weir_owner, ownerPassword: canary-4f1c, ownerPasswordFile: x")) {
+            assertThatThrownBy(() -> read(write(owned.formatted(wrong))))
+                    .hasMessageContaining("database.owner")
+                    .hasMessageNotContaining(CANARY);
+        }
+    }
+
+    @Test
     void notificationsHaveTheirDefaultsAndShowWhereTheyLead() throws Exception {
         List<NotificationSettings> read = read(write(WHOLE)).notifications();
 
@@ -125,10 +147,10 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"history: 6d", "restarts: 12h", "deliveries: 12h"})
+    @CsvSource({"history: 6d", "restarts: 12h", "deliveries: 12h", "audit: 12h"})
     void refusesToForgetWhatWeirItselfLooksBackTo(String given) {
         assertThatThrownBy(() -> read(write(WHOLE + "retention: {" + given + "}\n")))
-                .hasMessageContaining("history of 7d or more, restarts and deliveries of 1d or more");
+                .hasMessageContaining("history of 7d or more, restarts, deliveries and audit of 1d or more");
     }
 
     /** Each rule of the guide, as it stands there. */
@@ -170,7 +192,7 @@ class ConfigurationTest {
         "weirdKey: 1, weirdKey",
         "pullRequests: {}, pullRequests",
         "proposals: {}, proposals",
-        "'retention: {history: 400d, audit: 400d}', audit"
+        "'retention: {history: 400d, gossip: 400d}', gossip"
     })
     void refusesAKeyThatItDoesNotKnow(String line, String key) {
         assertThatThrownBy(() -> read(write(WHOLE + line + "\n")))

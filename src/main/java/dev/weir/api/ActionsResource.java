@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.auth.Caller;
 import dev.weir.auth.Needs;
+import dev.weir.auth.Requests;
 import dev.weir.db.ActionJob;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ActionOrder;
@@ -23,13 +24,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -76,12 +77,14 @@ public final class ActionsResource {
             responseCode = "200",
             description = "of a dry run: which connectors it would be",
             content = @Content(schema = @Schema(implementation = DryRun.class)))
-    public Response act(@Nullable ActionRequest body, @Context SecurityContext security) {
+    public Response act(@Nullable ActionRequest body, @Context ContainerRequestContext context) {
         ActionRequest request = Optional.ofNullable(body).orElseThrow(() -> new FaultyRequest("action", "is missing"));
-        ActionOrder order = permitted(order(request, Caller.of(security)), Caller.of(security));
+        Caller caller = Caller.of(context.getSecurityContext());
+        ActionOrder order = permitted(order(request, caller), caller);
         return request.isDryRun()
                 ? Response.ok(DryRun.of(order)).build()
-                : Response.accepted(view(operations.order(order))).build();
+                : Response.accepted(view(operations.orderMany(order, Requests.of(context))))
+                        .build();
     }
 
     /** The connectors that a job would be about. */
@@ -101,10 +104,8 @@ public final class ActionsResource {
     /** Refused as a whole only where nothing of it may be done. */
     private static ActionOrder permitted(ActionOrder order, Caller caller) {
         ActionOrder judged = order.refusing(
-                on -> caller.on(order.verb(), on.cluster(), on.name().value()).refusal());
-        judged.refusal().ifPresent(why -> {
-            throw new ForbiddenException(why);
-        });
+                on -> caller.refusal(order.verb(), on.cluster(), on.name().value()));
+        judged.refusal().ifPresent(why -> caller.refuse(order.verb(), why));
         return judged;
     }
 

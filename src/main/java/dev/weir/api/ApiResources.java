@@ -7,12 +7,14 @@ import dev.weir.auth.Tokens;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
+import dev.weir.db.AuditQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeliveryQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.Holds;
 import dev.weir.db.Outbox;
 import dev.weir.db.RestartBudgets;
@@ -58,8 +60,9 @@ public final class ApiResources {
         JerseyEnvironment jersey = environment.jersey();
         List<Object> resources = new ArrayList<>(resources(database, commands, inquiries, channels, repository));
         resources.add(new TokensResource(tokens));
+        resources.add(new AuditResource(database.open(AuditQueries.class), json));
         resources.forEach(jersey::register);
-        jersey.register(new OpenApiResource(OpenApiDocument.of(classes(resources))));
+        jersey.register(new OpenApiResource(() -> OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
         jersey.register(new SchemaResource());
         registerFilters(jersey, json);
@@ -85,7 +88,7 @@ public final class ApiResources {
                 new StatusResource(database.open(StatusQueries.class), notifications, repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),
-                new ConnectorResource(connectors, commands),
+                new ConnectorResource(connectors, database.open(FailedTasks.class), commands),
                 new OperationsResource(connectors, restarts, jobs, operations, clock),
                 new ActionsResource(connectors, jobs, operations, clock),
                 new RestartsResource(restarts),

@@ -24,6 +24,11 @@ final class BodyLimit implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
+        within(request);
+    }
+
+    /** Reads the body, and leaves it to be read again. */
+    static byte[] within(ContainerRequestContext request) throws IOException {
         byte[] body = request.getEntityStream().readNBytes(LARGEST + 1);
         if (body.length > LARGEST) {
             throw new ClientErrorException(
@@ -31,5 +36,6 @@ final class BodyLimit implements ContainerRequestFilter {
                     Response.Status.REQUEST_ENTITY_TOO_LARGE);
         }
         request.setEntityStream(new ByteArrayInputStream(body));
+        return body;
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.api;
 import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ConnectorQueries;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.HistoryPosition;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
@@ -40,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectorResource {
 
     private final ConnectorQueries queries;
+    private final FailedTasks failed;
     private final Commands commands;
 
-    ConnectorResource(ConnectorQueries queries, Commands commands) {
+    ConnectorResource(ConnectorQueries queries, FailedTasks failed, Commands commands) {
         this.queries = queries;
+        this.failed = failed;
         this.commands = commands;
     }
 
@@ -89,6 +92,29 @@ public final class ConnectorResource {
                 queries.history(cluster, name, paging.position(list, ConnectorResource::position), paging.reading()),
                 HistoryView::of,
                 row -> List.of(row.at(), row.sync(), row.ordinal()),
+                total);
+    }
+
+    @GET
+    @Needs(Verb.VIEW_STATUS)
+    @Path("/tasks/history")
+    @Operation(
+            operationId = "failedTasks",
+            summary = "How many of its tasks had failed, at each change within the last 24 hours, newest first")
+    public Page<FailedTasksView> failedTasks(
+            @PathParam("cluster") String cluster, @PathParam("name") String name, @BeanParam Paging paging) {
+        long total = failed.count(cluster, name);
+        if (total == 0) {
+            find(cluster, name);
+        }
+        String list = "failedTasks";
+        long before =
+                paging.position(list, parts -> Long.parseLong(parts.get(0))).orElse(FailedTasks.NEWEST);
+        return paging.page(
+                list,
+                failed.changes(cluster, name, before, paging.reading()),
+                FailedTasksView::of,
+                change -> List.of(change.id()),
                 total);
     }
 

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The levels of the loggers of a cluster's workers. */
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "clusters")
 public final class LoggersResource {
-
-    private static final Pattern NAME = Pattern.compile("[\\w.$-]{1,255}");
 
     private final ClusterQueries clusters;
     private final LogLevels levels;
@@ -81,7 +78,7 @@ public final class LoggersResource {
     }
 
     private static String checked(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!LogLevels.isName(name)) {
             throw new NotFoundException("no logger has the name " + name);
         }
         return name;

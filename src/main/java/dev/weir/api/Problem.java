@@ -1,7 +1,9 @@
 package dev.weir.api;
 
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /**
  * What every error answers, as {@code application/problem+json} (RFC 9457).
@@ -15,6 +17,16 @@ public record Problem(
 
     /** The media type of every error. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** One that says why; its id is that of the request which is under way. */
+    static Problem of(Response.StatusType status, String detail) {
+        return of(status, Optional.of(detail), List.of());
+    }
+
+    static Problem of(Response.StatusType status, Optional<String> detail, List<FieldError> errors) {
+        String id = Optional.ofNullable(MDC.get(RequestIdFilter.MDC_KEY)).orElse("");
+        return new Problem("about:blank", status.getReasonPhrase(), status.getStatusCode(), detail, id, errors);
+    }
 
     /** What is wrong with one query parameter or one key of the body. */
     public record FieldError(String field, String message) {}

@@ -11,10 +11,8 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.List;
 import java.util.Optional;
 import org.glassfish.jersey.server.ParamException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** Turns whatever is thrown into a {@link Problem}; what was not foreseen is logged and not told. */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -81,18 +79,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response withProblem(Response response, Optional<String> detail, List<FieldError> errors) {
-        int status = response.getStatus();
-        Response.StatusType reason = response.getStatusInfo();
-        Problem problem = new Problem("about:blank", reason.getReasonPhrase(), status, detail, requestId(), errors);
+        Problem problem = Problem.of(response.getStatusInfo(), detail, errors);
         return Response.fromResponse(response)
                 .entity(problem)
                 .type(Problem.MEDIA_TYPE)
                 .build();
-    }
-
-    private static String requestId() {
-        @Nullable String id = MDC.get(RequestIdFilter.MDC_KEY);
-        return id == null ? "" : id;
     }
 
     /** Dropwizard has mappers of its own for these two; the nearer type wins. */

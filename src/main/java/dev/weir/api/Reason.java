@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.db.PlainText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ final class Reason {
         if (given != null && given.length() > LONGEST) {
             throw new FaultyRequest("reason", "must be at most " + LONGEST + " characters long");
         }
-        return Optional.ofNullable(given).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(given)
+                .map(text -> PlainText.of(text, LONGEST).strip())
+                .filter(text -> !text.isEmpty());
     }
 }

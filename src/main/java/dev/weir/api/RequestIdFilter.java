@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.auth.Requests;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -19,7 +20,7 @@ import org.slf4j.MDC;
 @Priority(0)
 final class RequestIdFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    static final String HEADER = "X-Request-Id";
+    static final String HEADER = Requests.ID;
     static final String MDC_KEY = "request";
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]{1,64}");

@@ -30,6 +30,7 @@ public final class Caller implements Principal {
     private final Rights rights;
     private final Gate gate;
     private final OwnerQueries owners;
+    private Optional<Decision> refused = Optional.empty();
 
     Caller(Person person, Rights rights, Gate gate) {
         this.person = person;
@@ -138,6 +139,7 @@ public final class Caller implements Principal {
     private void require(Decision decision, ClusterName cluster) {
         boolean isThere = owners.clusters().contains(cluster.value());
         if (!isThere || !(decision.allowed() || sees(cluster))) {
+            remember(decision);
             throw new NotFoundException("there is no cluster " + cluster);
         }
         if (!decision.verb().isView()) {
@@ -158,15 +160,40 @@ public final class Caller implements Principal {
         boolean seen = found.isPresent()
                 && rights.may(identity(), Verb.VIEW_STATUS, secured).allowed();
         if (!decision.allowed() && !seen) {
+            remember(decision);
             throw new NotFoundException("cluster " + cluster + " has no connector " + name);
         }
         refuseUnless(decision);
     }
 
-    private static void refuseUnless(Decision decision) {
+    private void refuseUnless(Decision decision) {
+        remember(decision);
         if (!decision.allowed()) {
             throw new ForbiddenException(decision.why());
         }
+    }
+
+    /**
+     * Turns them away for what {@link #refusal} said.
+     *
+     * @throws ForbiddenException always
+     */
+    public void refuse(Verb verb, String why) {
+        refuseUnless(new Decision(false, verb, why));
+    }
+
+    /** Why they may not do that to a connector; empty where they may. */
+    public Optional<String> refusal(Verb verb, ClusterName cluster, String name) {
+        return on(verb, cluster, name).refusal();
+    }
+
+    /** The decision by which this request was turned away, also as if nothing were there; empty where none was. */
+    public Optional<Decision> refused() {
+        return refused;
+    }
+
+    private void remember(Decision decision) {
+        refused = decision.allowed() ? refused : Optional.of(decision);
     }
 
     /** Whether they may see that connector. */

@@ -44,10 +44,10 @@ final class SessionLock implements ContainerRequestFilter {
             request.abortWith(toSignIn(request));
             return;
         }
+        request.setSecurityContext(new Known(person.get(), request.getSecurityContext()));
         if (request.getMethod().equals("POST")) {
             checkForm(request, Sessions.formToken(token.orElseThrow()));
         }
-        request.setSecurityContext(new Known(person.get(), request.getSecurityContext()));
     }
 
     private static Response toSignIn(ContainerRequestContext request) {

@@ -26,6 +26,7 @@ public final class CommandLine {
                 new QuickstartCommand(),
                 new Serve(service),
                 new CheckCommand(terminal),
+                new DbCommand(terminal),
                 new PlanCommand(terminal),
                 new StatusCommand(terminal),
                 new ConnectorsCommand(terminal),

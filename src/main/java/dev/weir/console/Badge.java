@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.db.AuditEntry;
 import dev.weir.db.Condition;
 import java.util.Optional;
 
@@ -91,7 +92,9 @@ public record Badge(String word, String icon, String tone) {
     public static Badge ofRestartOutcome(String outcome) {
         return switch (outcome) {
             case "Recovered" -> new Badge(outcome, "check", "good");
-            case "FailedAgain", "GaveUp", "Refused" -> new Badge(outcome, "cross", "bad");
+            case "FailedAgain" -> new Badge("Failed again", "cross", "bad");
+            case "GaveUp" -> new Badge("Gave up", "cross", "bad");
+            case "Refused" -> new Badge(outcome, "cross", "bad");
             default -> new Badge(outcome, "busy", "busy");
         };
     }
@@ -111,6 +114,15 @@ public record Badge(String word, String icon, String tone) {
             case "changed" -> new Badge("Offsets changed", "check", "good");
             case "refused" -> new Badge("Not changed", "cross", "bad");
             default -> new Badge("Offsets are changed", "busy", "busy");
+        };
+    }
+
+    /** What became of a thing that the audit tells. */
+    public static Badge ofAudit(AuditEntry.Outcome outcome) {
+        return switch (outcome) {
+            case ALLOWED -> new Badge("Allowed", "check", "good");
+            case REFUSED -> new Badge("Refused", "hand", "warn");
+            case FAILED -> new Badge("Failed", "cross", "bad");
         };
     }
 

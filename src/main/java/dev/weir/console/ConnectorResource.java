@@ -8,9 +8,9 @@ import dev.weir.db.ConnectorQueries;
 import dev.weir.db.EventFilter;
 import dev.weir.db.EventQueries;
 import dev.weir.db.EventRow;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.HistoryRow;
 import dev.weir.db.RestartQueries;
-import dev.weir.db.RestartRow;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
@@ -43,25 +43,27 @@ public final class ConnectorResource {
     private final ConnectorQueries connectors;
     private final EventQueries events;
     private final RestartQueries restarts;
+    private final FailedTasks failed;
     private final Commands commands;
     private final Pages pages;
 
     ConnectorResource(
-            ConnectorQueries connectors, EventQueries events, RestartQueries restarts, Commands commands, Pages pages) {
+            ConnectorQueries connectors,
+            EventQueries events,
+            RestartQueries restarts,
+            FailedTasks failed,
+            Commands commands,
+            Pages pages) {
         this.connectors = connectors;
         this.events = events;
         this.restarts = restarts;
+        this.failed = failed;
         this.commands = commands;
         this.pages = pages;
     }
 
     /** What the page shows. */
-    public record Connector(
-            ShownConnector row,
-            List<EventRow> events,
-            List<HistoryRow> history,
-            List<RestartRow> restarts,
-            List<RestartQueries.Day> days)
+    public record Connector(ShownConnector row, List<EventRow> events, List<HistoryRow> history, Restarting restarting)
             implements Page {
 
         @Override
@@ -131,7 +133,7 @@ public final class ConnectorResource {
     @POST
     @Needs(Verb.DEPLOY_SYNC)
     @Path("/connector/sync")
-    public Response sync(
+    public Response requestSync(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("reason") @DefaultValue("") String reason,
@@ -170,14 +172,14 @@ public final class ConnectorResource {
     }
 
     private Response shown(String cluster, String name, ContainerRequestContext request) {
+        ShownConnector row = find(cluster, name);
         return pages.show(
                 request,
                 new Connector(
-                        find(cluster, name),
+                        row,
                         events.newest(EventFilter.of(cluster, name), EVENTS),
                         connectors.history(cluster, name, Optional.empty(), HISTORY),
-                        restarts.newest(RestartQueries.Filter.of(cluster, name), HISTORY),
-                        restarts.perDay(RestartQueries.Filter.of(cluster, name))));
+                        Restarting.of(row, restarts, failed)));
     }
 
     private ShownConnector find(String cluster, String name) {

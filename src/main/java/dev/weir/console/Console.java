@@ -4,11 +4,13 @@ import dev.weir.auth.Entrances;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ApprovalQueries;
+import dev.weir.db.AuditQueries;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.Database;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.EventQueries;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.Holds;
 import dev.weir.db.RestartBudgets;
 import dev.weir.db.RestartQueries;
@@ -87,12 +89,14 @@ public final class Console {
                 new OverviewResource(status, connectors, syncs, pages),
                 new ClustersResource(clusters, pages),
                 new PluginsResource(clusters, inquiries, pages),
+                new LoggersResource(clusters, inquiries, InstantSource.system(), pages),
                 new TopicsResource(connectors, inquiries, pages),
                 new ConnectorsResource(connectors, pages),
                 new ConnectorResource(
                         connectors,
                         database.open(EventQueries.class),
                         database.open(RestartQueries.class),
+                        database.open(FailedTasks.class),
                         commands,
                         pages),
                 new OperationsResource(connectors, jobs, operations, InstantSource.system(), pages),
@@ -100,6 +104,7 @@ public final class Console {
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),
                 new TokensResource(entrances.tokens(), InstantSource.system(), pages),
+                new AuditResource(database.open(AuditQueries.class), pages),
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RevisionsResource(database.open(RevisionQueries.class), pages),

@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.db.SourceRow;
 import dev.weir.db.StripRow;
+import dev.weir.model.Verb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record Frame(
         KafkaClusters kafka,
         Optional<String> theme,
         boolean isPart) {
+
+    /** Whether the navigation leads there. */
+    public boolean leadsTo(Section section) {
+        return section != Section.AUDIT || visitor.withWeir(Verb.ADMIN_AUDIT).granted();
+    }
 
     /** The repository's branch and how it stands. */
     public record Source(String branch, SourceRow row) {

@@ -11,6 +11,8 @@ public final class Links {
     /** What every server and proxy passes on unchanged within a path (RFC 3986, unreserved). */
     private static final Pattern PLAIN = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._~-]+");
 
+    private static final Pattern CLASS = Pattern.compile("[A-Za-z0-9._$-]+");
+
     private Links() {}
 
     /** Names that a path could not carry safely, with a slash or a percent sign in them, travel as parameters. */
@@ -31,6 +33,21 @@ public final class Links {
     /** What the workers of a cluster have installed. */
     public static String plugins(String cluster) {
         return "/clusters/" + cluster + "/plugins";
+    }
+
+    /** The keys that a plugin defines; empty where no path carries its name. */
+    public static Optional<String> plugin(String cluster, String plugin) {
+        return CLASS.matcher(plugin).matches() ? Optional.of(plugins(cluster) + "/" + plugin) : Optional.empty();
+    }
+
+    /** How much the workers of a cluster log. */
+    public static String loggers(String cluster) {
+        return "/clusters/" + cluster + "/loggers";
+    }
+
+    /** The same with that logger in the form. */
+    public static String logger(String cluster, String logger) {
+        return Address.of(loggers(cluster)).with("logger", logger).href() + "#set";
     }
 
     /** How far a connector has come; only those have one whose names every path can carry. */

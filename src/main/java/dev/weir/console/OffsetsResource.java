@@ -120,7 +120,7 @@ public final class OffsetsResource {
     @POST
     @Needs(Verb.MANAGE_OFFSETS)
     @Path("/connector/offsets/reset")
-    public Response reset(@BeanParam OffsetsForm form, @Context ContainerRequestContext request) {
+    public Response resetOffsets(@BeanParam OffsetsForm form, @Context ContainerRequestContext request) {
         ShownConnector row = find(form.cluster(), form.name());
         return form.isConfirmed()
                 ? asked(row, form.wish(OffsetsChange.RESET, Optional.empty(), actor(request)), request)
@@ -130,7 +130,7 @@ public final class OffsetsResource {
     @POST
     @Needs(Verb.MANAGE_OFFSETS)
     @Path("/connector/offsets/restore")
-    public Response restore(@BeanParam OffsetsForm form, @Context ContainerRequestContext request) {
+    public Response restoreOffsets(@BeanParam OffsetsForm form, @Context ContainerRequestContext request) {
         ShownConnector row = find(form.cluster(), form.name());
         return form.snapshot()
                 .flatMap(id -> offsets.kept(new ClusterName(form.cluster()), new ConnectorName(form.name()), id))

@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.auth.Caller;
 import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
+import dev.weir.auth.Requests;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ActionItem;
 import dev.weir.db.ActionJob;
@@ -15,7 +16,6 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.Verb;
 import dev.weir.sync.Operations;
 import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -158,15 +158,11 @@ public final class OperationsResource {
                         only.isEmpty() && scope.equals("failed"),
                         Optional.of(clock.instant().plus(Duration.ofHours(hours(hours)))),
                         meant)
-                .refusing(one -> caller.on(
-                                ActionOrder.verbOf(action),
-                                one.cluster(),
-                                one.name().value())
-                        .refusal());
-        order.refusal().ifPresent(why -> {
-            throw new ForbiddenException(why);
-        });
-        return Response.seeOther(URI.create("/jobs/" + operations.order(order))).build();
+                .refusing(one -> caller.refusal(
+                        ActionOrder.verbOf(action), one.cluster(), one.name().value()));
+        order.refusal().ifPresent(why -> caller.refuse(order.verb(), why));
+        UUID job = operations.orderMany(order, Requests.of(request));
+        return Response.seeOther(URI.create("/jobs/" + job)).build();
     }
 
     private Optional<ActionOrder.On> read(String text, Optional<Integer> task) {
@@ -198,7 +194,7 @@ public final class OperationsResource {
     @POST
     @Needs(value = Verb.MANAGE_RESTART, on = Needs.On.EACH)
     @Path("/jobs/{id}/cancel")
-    public Response cancel(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
+    public Response cancelJob(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
         Caller caller = Caller.of(request.getSecurityContext());
         ActionJob job = caller.seeing(() -> find(id));
         if (!job.actor().equals(caller.getName())) {
@@ -213,7 +209,7 @@ public final class OperationsResource {
     @POST
     @Needs(Verb.MANAGE_RESUME)
     @Path("/connector/override/lift")
-    public Response lift(
+    public Response liftOverride(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @Context ContainerRequestContext request) {
@@ -226,7 +222,7 @@ public final class OperationsResource {
     @POST
     @Needs(Verb.MANAGE_RESTART)
     @Path("/connector/restarts/reset")
-    public Response reset(
+    public Response resetRestarts(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @Context ContainerRequestContext request) {

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.db.PlainText;
 import java.util.Optional;
 
 /** Why a person does something: kept, shown, never needed. */
@@ -10,7 +11,6 @@ final class Reasons {
     private Reasons() {}
 
     static Optional<String> of(String typed) {
-        String text = typed.strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(text.substring(0, Math.min(LONGEST, text.length())));
+        return Optional.of(PlainText.of(typed.strip(), LONGEST)).filter(text -> !text.isEmpty());
     }
 }

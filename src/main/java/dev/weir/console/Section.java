@@ -10,7 +10,8 @@ public enum Section {
     APPROVALS("Approvals", "/approvals", "approval"),
     REPOSITORY("Repository", "/repository", "repository"),
     TEAMS("Teams", "/teams", "team"),
-    TOKENS("Tokens", "/tokens", "key");
+    TOKENS("Tokens", "/tokens", "key"),
+    AUDIT("Audit", "/audit", "audit");
 
     private final String label;
     private final String path;

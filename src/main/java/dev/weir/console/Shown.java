@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.db.EventRow;
 import dev.weir.db.LocatedFinding;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,11 @@ public final class Shown {
 
     public static String revision(String sha) {
         return sha.substring(0, Math.min(REVISION, sha.length()));
+    }
+
+    /** The beginning of a hash, by which two are told apart. */
+    public static String hash(Optional<String> whole) {
+        return whole.map(Shown::revision).orElse("none");
     }
 
     /** How long ago, in the largest fitting unit; the future reads as now. */
@@ -53,6 +59,23 @@ public final class Shown {
         return millis < 60_000
                 ? "%d.%d s".formatted(millis / 1_000, millis % 1_000 / 100)
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** In the largest unit of which it is a whole number. */
+    public static String span(Duration span) {
+        long seconds = span.toSeconds();
+        if (seconds == 0 || seconds % 60 != 0) {
+            return seconds * 1_000 == span.toMillis() ? seconds + " s" : span.toMillis() + " ms";
+        }
+        if (seconds % 3_600 != 0) {
+            return seconds / 60 + " min";
+        }
+        return seconds % 86_400 == 0 ? seconds / 86_400 + " d" : seconds / 3_600 + " h";
+    }
+
+    /** Without a fraction where it has none. */
+    public static String number(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /** Which axis an event is of. */

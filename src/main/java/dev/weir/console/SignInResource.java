@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.auth.CallerAddress;
 import dev.weir.auth.OpenDoor;
+import dev.weir.auth.Requests;
 import dev.weir.auth.SignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -37,12 +38,13 @@ public final class SignInResource {
     }
 
     @POST
-    public Response attempt(
+    public Response signIn(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("next") @DefaultValue("") String next,
             @Context HttpServletRequest caller,
             @Context ContainerRequestContext request) {
+        Requests.claim(request, name);
         return door.attempt(name, password, CallerAddress.of(caller))
                 .match(
                         token -> admission.welcome(token, next, request),

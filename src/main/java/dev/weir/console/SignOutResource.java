@@ -36,7 +36,7 @@ public final class SignOutResource {
 
     @POST
     @NeedsNothing
-    public Response end(@Context ContainerRequestContext request) {
+    public Response signOut(@Context ContainerRequestContext request) {
         Optional<Account> who = admission.end(request);
         Response answer = who.flatMap(account -> onwards(account, request))
                 .orElseGet(() -> Response.seeOther(URI.create("/sign-in")).build());

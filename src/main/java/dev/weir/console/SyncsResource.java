@@ -118,7 +118,7 @@ public final class SyncsResource {
     /** Syncs one cluster, or all where none is named. */
     @POST
     @Needs(value = Verb.DEPLOY_SYNC, on = Needs.On.EACH)
-    public Response request(
+    public Response requestSync(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {
@@ -136,7 +136,7 @@ public final class SyncsResource {
     @POST
     @Needs(value = Verb.DEPLOY_SYNC, on = Needs.On.EACH)
     @Path("/{id}/cancel")
-    public Response cancel(
+    public Response cancelSync(
             @PathParam("id") UUID id,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {

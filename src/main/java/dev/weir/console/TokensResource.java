@@ -94,7 +94,7 @@ public final class TokensResource {
     /** Answers with the page itself and not with a redirect, for the token is nowhere else. */
     @POST
     @NeedsNothing
-    public Response make(
+    public Response createToken(
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("right") List<String> rights,
             @FormParam("more") @DefaultValue("") String more,
@@ -134,7 +134,7 @@ public final class TokensResource {
     @POST
     @NeedsNothing
     @Path("/{id}/revoke")
-    public Response revoke(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
+    public Response revokeToken(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
         if (!tokens.revoke(caller(request), id)) {
             throw new NotFoundException("There is no token " + id + " of yours.");
         }

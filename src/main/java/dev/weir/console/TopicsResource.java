@@ -90,7 +90,7 @@ public final class TopicsResource {
     @POST
     @Needs(Verb.MANAGE_TOPICS)
     @Path("/reset")
-    public Response reset(
+    public Response resetConnectorTopics(
             @PathParam("cluster") String cluster,
             @PathParam("name") String name,
             @FormParam("reason") @DefaultValue("") String reason,

@@ -35,6 +35,23 @@ public interface ActionJobs {
         return job;
     }
 
+    /** The same for connectors that a selection has found, each of which the audit names, also what the actor may not have. */
+    @Transaction
+    default UUID orderMany(ActionOrder order, String kind, Request request) {
+        UUID job = order(order, kind);
+        audit(job, request);
+        return job;
+    }
+
+    @SqlUpdate("""
+            insert into audit (actor, via, action, needs, object, cluster, connector, outcome, reason, request_id)
+            select j.actor, :request.via, j.action, 'manage.' || j.action, i.cluster || '/' || i.name, i.cluster, i.name,
+                   case when i.result is null then 'allowed' else 'refused' end, coalesce(i.message, j.reason),
+                   :request.id
+              from job j join job_item i on i.job = j.id where j.id = :job order by i.ordinal
+            """)
+    void audit(@Bind("job") UUID job, @BindMethods("request") Request request);
+
     @CreateSqlObject
     Wanted wanted();
 

@@ -35,6 +35,8 @@ final class Columns implements JdbiPlugin {
         text(jdbi, ConnectorName.class, ConnectorName::value, ConnectorName::new);
         text(jdbi, RepoPath.class, RepoPath::value, RepoPath::new);
         text(jdbi, Phase.class, Phase::word, Phase::ofWord);
+        text(jdbi, AuditEntry.Via.class, AuditEntry.Via::word, AuditEntry.Via::ofWord);
+        text(jdbi, AuditEntry.Outcome.class, AuditEntry.Outcome::word, AuditEntry.Outcome::ofWord);
         text(jdbi, Approval.Decision.class, Approval.Decision::word, Approval.Decision::ofWord);
     }
 

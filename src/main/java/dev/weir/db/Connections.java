@@ -27,9 +27,9 @@ final class Connections extends PGSimpleDataSource {
         setOptions("-c statement_timeout=10s -c idle_in_transaction_session_timeout=5s");
     }
 
-    /** The same server without the limits on a statement's time: a migration may take long. */
+    /** As the schema's owner, and without the limits on a statement's time: a migration may take long. */
     Connections forMigration() {
-        Connections unlimited = new Connections(settings);
+        Connections unlimited = new Connections(settings.asOwner());
         unlimited.setSocketTimeout(0);
         unlimited.setOptions("");
         return unlimited;
@@ -40,6 +40,11 @@ final class Connections extends PGSimpleDataSource {
         Connections reading = new Connections(settings);
         reading.setOptions(getOptions() + " -c default_transaction_read_only=on");
         return reading;
+    }
+
+    /** The role of the service. */
+    String service() {
+        return settings.user();
     }
 
     @Override

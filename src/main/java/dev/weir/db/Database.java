@@ -1,6 +1,7 @@
 package dev.weir.db;
 
 import dev.weir.config.DatabaseSettings;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -8,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
@@ -19,6 +22,7 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weir's PostgreSQL: a pool of connections, the migrations, and this package's SQL objects. No call waits for longer
@@ -68,29 +72,56 @@ public final class Database implements AutoCloseable {
         return new Database(new Connections(settings).forReading(), size);
     }
 
+    /** The same database as the owner of its schema, for what the service's role may not do; the caller closes it. */
+    public static Database ofOwner(DatabaseSettings settings) {
+        return new Database(settings.asOwner(), 2);
+    }
+
     /** What a start of the service would find. Nothing is changed. */
     public Schema schema() {
-        try (Connection connection = connect()) {
+        return schema(connections);
+    }
+
+    private Schema schemaOfOwner() {
+        return schema(connections.forMigration());
+    }
+
+    private static Schema schema(Connections as) {
+        try (Connection connection = as.getConnection()) {
             return Schema.of(
-                    connection,
-                    Flyway.configure().dataSource(connections).load().info());
+                    connection, Flyway.configure().dataSource(as).load().info());
         } catch (SQLException | FlywayException e) {
             throw DatabaseException.of(e);
         }
     }
 
     /**
-     * Brings the schema up to this version. Nodes that start at once take turns.
+     * Brings the schema up to this version, as its owner, and says what the service may do in it. Nodes that start at
+     * once take turns. Where it is up to date and belongs to another role, there is nothing to do.
      *
-     * @throws DatabaseException if a migration fails, or the schema belongs to a newer version
+     * @return the migrations that were run, as {@code version description}
+     * @throws DatabaseException if a migration fails or this role may not make one, or the schema belongs to a newer
+     *     version
      */
-    public void migrate() {
+    public List<String> migrate() {
+        Schema schema = schemaOfOwner();
+        if (schema.isCurrent() && !schema.isOwned()) {
+            return List.of();
+        }
+        if (!schema.pending().isEmpty() && !schema.mayMigrate()) {
+            throw DatabaseException.mayNotMigrate(schema.pending());
+        }
         try {
-            Flyway.configure()
+            return Flyway.configure()
                     .dataSource(connections.forMigration())
+                    .placeholders(Map.of("service", connections.service().replace("'", "''")))
                     .lockRetryCount(120)
                     .load()
-                    .migrate();
+                    .migrate()
+                    .migrations
+                    .stream()
+                    .map(done -> Schema.name(done.version, done.description))
+                    .toList();
         } catch (FlywayException e) {
             throw DatabaseException.of(e);
         }
@@ -116,10 +147,16 @@ public final class Database implements AutoCloseable {
 
     /** An SQL object of this package. It is safe for use by many threads and throws {@link DatabaseException}. */
     public <T> T open(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> call(type, method, arguments)));
+        return proxy(type, (proxy, method, arguments) -> call(type, method, arguments, sight.get()));
+    }
+
+    /** One that sees everything and may write, whatever the caller of its thread sees: for what no caller is shown. */
+    public <T> T openWide(Class<T> type) {
+        return proxy(type, (proxy, method, arguments) -> call(type, method, arguments, null));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** Asks the server for an answer. */
@@ -146,10 +183,9 @@ public final class Database implements AutoCloseable {
         sight.remove();
     }
 
-    private Object call(Class<?> type, Method method, Object[] arguments) throws Throwable {
+    private Object call(Class<?> type, Method method, Object[] arguments, @Nullable Sight seen) throws Throwable {
         try (Connection connection = pool.getConnection()) {
             Session session = session(connection);
-            Sight seen = sight.get();
             Object result = seen == null
                     ? session.call(connection, type, method, arguments)
                     : narrowed(connection, seen, session, type, method, arguments);

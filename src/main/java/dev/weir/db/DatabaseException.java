@@ -1,6 +1,7 @@
 package dev.weir.db;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL did not do what was asked. The message holds no row and no parameter. */
@@ -29,6 +30,14 @@ public final class DatabaseException extends RuntimeException {
         SQLException sql = sqlCause(failure);
         Kind kind = sql == null ? Kind.FAILED : kind(sql.getSQLState());
         return new DatabaseException(kind, message(kind, sql == null ? failure : sql), failure);
+    }
+
+    static DatabaseException mayNotMigrate(List<String> pending) {
+        return new DatabaseException(
+                Kind.FAILED,
+                "the schema lacks " + String.join(", ", pending) + ", and this role may not create tables:"
+                        + " set database.ownerUser, or run db migrate with it",
+                new SQLException("must be owner of the schema", "42501"));
     }
 
     public Kind kind() {

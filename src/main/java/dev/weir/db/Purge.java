@@ -2,7 +2,9 @@ package dev.weir.db;
 
 import java.time.Duration;
 import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jdbi.v3.sqlobject.transaction.Transaction;
 
 /** Removes what is old and what nothing depends on, a batch at a time; each call says how many rows it removed. */
 public interface Purge {
@@ -92,6 +94,21 @@ public interface Purge {
             """)
     int traces();
 
+    /**
+     * Numbers of failed tasks, the oldest first, but never the last one of so long ago: it says how many had failed from then
+     * on. None says that none had.
+     */
+    @SqlUpdate("""
+            delete from failed_tasks where id in (
+                select id from failed_tasks f
+                where at < now() - :age
+                  and (failed = 0 or exists (select from failed_tasks n
+                                              where n.cluster = f.cluster and n.name = f.name and n.id > f.id
+                                                and n.at < now() - :age))
+                order by id limit 1000)
+            """)
+    int failedTasks(@Bind("age") Duration age);
+
     /** Jobs of which nothing is left to do. */
     @SqlUpdate("""
             delete from job where id in (
@@ -127,6 +144,27 @@ public interface Purge {
                 where not pending and watch -> 'told' = 'null' and changed_at < now() - interval '1 day' limit 1000)
             """)
     int tellings();
+
+    /** Months of the audit, whole, and makes those to come ready; nothing where another role owns it. */
+    @Transaction
+    default int audit(Duration age) {
+        ahead();
+        return drop(age);
+    }
+
+    @SqlQuery("select audit_drop(:age) as value")
+    int drop(@Bind("age") Duration age);
+
+    /** The cast makes one row of what gives none. */
+    @SqlQuery("select audit_ahead()::text as value")
+    String ahead();
+
+    /** Tells the audit what was removed. */
+    @SqlUpdate("""
+            insert into audit (actor, via, action, object, outcome, reason)
+            values ('weir', 'automation', 'purge', 'database', 'allowed', :what)
+            """)
+    void removed(@Bind("what") String what);
 
     @SqlUpdate("""
             delete from session where token_hash in (

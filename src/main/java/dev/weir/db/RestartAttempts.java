@@ -23,7 +23,13 @@ public interface RestartAttempts {
      */
     @Transaction
     default Optional<UUID> begin(Lease lease, RestartAttempt attempt) {
-        return add(lease, attempt, kept(attempt.trace()));
+        return add(lease, attempt, kept(attempt.trace()), "Pending", Optional.empty());
+    }
+
+    /** Records that there are no more restarts, if the lease is still held; Connect is asked for nothing. */
+    @Transaction
+    default void giveUp(Lease lease, RestartAttempt last, String why) {
+        add(lease, last, kept(last.trace()), "GaveUp", Optional.of(why));
     }
 
     private Optional<String> kept(String trace) {
@@ -45,16 +51,20 @@ public interface RestartAttempts {
                 where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
                   and lease_until > clock_timestamp()
                 for share)
-            insert into restart_attempt (cluster, name, task, trigger, actor, reason, attempt, most, worker, error, trace)
+            insert into restart_attempt (cluster, name, task, trigger, actor, reason, attempt, most, worker, error, trace,
+                                         outcome, message, outcome_at)
             select :attempt.cluster, :attempt.name, :attempt.task, :attempt.trigger, :attempt.actor, :attempt.reason,
-                   :attempt.attempt, :attempt.most, :attempt.worker, :attempt.error, :hash
+                   :attempt.attempt, :attempt.most, :attempt.worker, :attempt.error, :hash,
+                   :outcome, :message, case when :outcome <> 'Pending' then clock_timestamp() end
             from lease
             returning id as value
             """)
     Optional<UUID> add(
             @BindMethods("lease") Lease lease,
             @BindMethods("attempt") RestartAttempt attempt,
-            @Bind("hash") Optional<String> hash);
+            @Bind("hash") Optional<String> hash,
+            @Bind("outcome") String outcome,
+            @Bind("message") Optional<String> message);
 
     /** What came of it. */
     @SqlUpdate("""

@@ -2,8 +2,10 @@ package dev.weir.db;
 
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -33,6 +35,21 @@ public interface RestartBudgets {
     /** All attempts of a connector are forgotten, by a person. */
     @SqlUpdate("delete from restart_budget where cluster = :cluster and name = :name")
     int forget(@Bind("cluster") ClusterName cluster, @Bind("name") ConnectorName name);
+
+    /** Whether the time of a restart that was waited for has come. */
+    @SqlQuery("select exists (select from restart_budget where cluster = :cluster and next_at <= clock_timestamp())")
+    boolean isTimeOver(@Bind("cluster") ClusterName cluster);
+
+    /** How long until the next restart whose time has not come yet. */
+    default Optional<Duration> untilNext(ClusterName cluster) {
+        return millisToNext(cluster).map(Duration::ofMillis);
+    }
+
+    @SqlQuery("""
+            select ceil(extract(epoch from min(next_at) - clock_timestamp()) * 1000)::bigint as value
+            from restart_budget where cluster = :cluster and next_at > clock_timestamp()
+            """)
+    Optional<Long> millisToNext(@Bind("cluster") ClusterName cluster);
 
     /** Says what many failing connectors of a cluster have in common. */
     @SqlUpdate("update cluster set common_causes = :causes where name = :cluster and common_causes <> :causes")

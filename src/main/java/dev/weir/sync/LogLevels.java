@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public final class LogLevels {
     /** The longest that a level may hold. */
     public static final Duration LONGEST = Duration.ofHours(24);
 
+    private static final Pattern NAME = Pattern.compile("[\\w.$-]{1,255}");
     private static final Logger LOG = LoggerFactory.getLogger(LogLevels.class);
 
     private final Contact contact;
@@ -50,6 +52,11 @@ public final class LogLevels {
      * @param until when it shall be as it was again; in an hour where it is empty
      */
     public record Wish(String logger, LogLevel level, Optional<Instant> until, String actor, Optional<String> reason) {}
+
+    /** Whether a logger may have that name. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
 
     /** All loggers of the worker that answers, and those that are raised, by name. */
     public Inquiry<List<LoggerState>> all(ClusterName cluster) {

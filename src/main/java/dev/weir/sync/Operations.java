@@ -4,6 +4,7 @@ import dev.weir.db.ActionJobs;
 import dev.weir.db.ActionOrder;
 import dev.weir.db.Cause;
 import dev.weir.db.Holds;
+import dev.weir.db.Request;
 import dev.weir.db.RestartBudgets;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
@@ -29,6 +30,11 @@ public final class Operations {
     /** Stores the order; it is carried out by whichever node works on its clusters, and outlives that node. */
     public UUID order(ActionOrder order) {
         return jobs.order(order, WorkJob.KIND);
+    }
+
+    /** The same for what a selection has found: the audit names each of them beside the request. */
+    public UUID orderMany(ActionOrder order, Request request) {
+        return jobs.orderMany(order, WorkJob.KIND, request);
     }
 
     /** Ends what is left of a job; false where nothing is. */

@@ -1,6 +1,7 @@
 package dev.weir.sync;
 
 import dev.weir.config.RetentionSettings;
+import dev.weir.db.FailedTasks;
 import dev.weir.db.Purge;
 import dev.weir.sync.job.JobResult;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class PurgeJob {
         removed.put("restarts", inBatches(() -> purge.restarts(kept.restarts())));
         // restarts before the traces that they keep
         removed.put("traces", inBatches(purge::traces));
+        removed.put("numbers of failed tasks", inBatches(() -> purge.failedTasks(FailedTasks.KEPT)));
         removed.put("jobs", inBatches(() -> purge.jobs(kept.history())));
         removed.put("overrides", inBatches(() -> purge.holds(kept.history())));
         removed.put("deliveries", inBatches(() -> purge.deliveries(kept.deliveries())));
@@ -52,8 +54,10 @@ public final class PurgeJob {
         removed.put("tellings", inBatches(purge::tellings));
         removed.put("tokens", inBatches(() -> purge.tokens(kept.history())));
         removed.put("sessions", inBatches(purge::sessions));
+        removed.put("months of the audit", purge.audit(kept.audit()));
         removed.values().removeIf(amount -> amount == 0);
         if (!removed.isEmpty()) {
+            purge.removed(removed.toString());
             LOG.info("removed what is older than it is kept: {}", removed);
         }
         return JobResult.served();

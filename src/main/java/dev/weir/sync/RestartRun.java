@@ -122,10 +122,8 @@ final class RestartRun {
 
         @Override
         public Optional<Due> giveUp(RestartDecision.GiveUp decision) {
-            attempts.begin(
-                            pass.lease().lease(),
-                            attempt(part, Optional.of(part.log().attempts())))
-                    .ifPresent(id -> attempts.end(id, "GaveUp", Optional.of(decision.why())));
+            attempts.giveUp(
+                    pass.lease().lease(), attempt(part, Optional.of(part.log().attempts())), decision.why());
             LOG.warn("gave up restarting {}: {}", part.told(), decision.why());
             return kept(part.log().givenUp(now), Optional.of(decision.why()), Optional.empty());
         }

@@ -3,6 +3,7 @@ package dev.weir.sync;
 import dev.weir.db.RestartAttempts;
 import dev.weir.db.RestartBudget;
 import dev.weir.db.RestartBudgets;
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.ConnectorStatus;
@@ -12,6 +13,7 @@ import dev.weir.model.LiveState;
 import dev.weir.plan.Doubts;
 import dev.weir.plan.Fingerprints;
 import dev.weir.restart.CommonCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Restarts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Restarts.class);
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final RestartBudgets budgets;
     private final RestartAttempts attempts;
@@ -70,6 +74,19 @@ public final class Restarts {
 
     private static boolean isDue(FailedPart part, Instant now) {
         return part.hasChanged() || part.decide(now).isToBeDone();
+    }
+
+    /** Whether the time of a restart that was waited for has come, as far as the last pass knew. */
+    boolean isTimeOver(ClusterName cluster) {
+        return budgets.isTimeOver(cluster);
+    }
+
+    /**
+     * How long until the next restart, so that none waits for somebody to look; not so short that parts that fail together
+     * have a pass each.
+     */
+    Optional<Duration> untilNext(ClusterName cluster) {
+        return budgets.untilNext(cluster).map(rest -> rest.compareTo(SHORTEST) < 0 ? SHORTEST : rest);
     }
 
     /** Does what is due now, a batch at most; true when more is left. */

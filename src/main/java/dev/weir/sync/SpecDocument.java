@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.RestartPolicy;
+import java.util.Optional;
 
 /** The declared fields of a connector beside its config, as they are shown. */
 final class SpecDocument {
@@ -17,7 +18,8 @@ final class SpecDocument {
         spec.about().description().ifPresent(text -> node.put("description", text));
         spec.about().labels().forEach(node.putObject("labels")::put);
         spec.state().ifPresent(state -> node.put("state", state.word()));
-        spec.autoRestart().ifPresent(policy -> node.set("autoRestart", of(policy)));
+        spec.autoRestart()
+                .ifPresent(policy -> node.set("autoRestart", of(policy).put("from", origin(spec))));
         node.putObject("deletion")
                 .put("policy", spec.deletion().policy().word())
                 .put("protected", spec.deletion().isProtected());
@@ -26,7 +28,14 @@ final class SpecDocument {
         return node;
     }
 
-    private static JsonNode of(RestartPolicy policy) {
+    /** Where the policy is written. What no file of the repository says, the operator does for a whole cluster. */
+    private static String origin(ConnectorSpec spec) {
+        return Optional.ofNullable(spec.about().origins().fields().get("autoRestart"))
+                .map(place -> place.line() == 0 ? place.path().value() : place.path() + ":" + place.line())
+                .orElse("config.yml");
+    }
+
+    private static ObjectNode of(RestartPolicy policy) {
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("enabled", policy.enabled())

@@ -33,7 +33,7 @@ public final class WorkJob {
     private final Duties duties;
 
     /** What a pass needs beside the reconciler. */
-    public record Duties(Records records, Interruption interruption, Wanted wanted) {}
+    public record Duties(Records records, Interruption interruption, Wanted wanted, Restarts restarts) {}
 
     public WorkJob(
             Map<ClusterName, Target> targets,
@@ -55,11 +55,31 @@ public final class WorkJob {
      */
     public JobResult run(ClusterName cluster, Asked asked) {
         Target target = targets.get(cluster);
-        if (target == null || !asked.pending()) {
+        if (target == null) {
             return JobResult.served();
+        }
+        if (!asked.pending()) {
+            return unasked(cluster);
         }
         Optional<HeldLease> lease = leases.acquire(cluster, () -> {});
         return lease.isEmpty() ? JobResult.notYet(LEASE_TAKEN) : underLease(target, lease.get(), asked);
+    }
+
+    /** The time of a restart may have come; it is asked for then as anything else is. */
+    private JobResult unasked(ClusterName cluster) {
+        if (duties.restarts().isTimeOver(cluster)) {
+            ask(cluster, Cause.of("drift", "weir"));
+        }
+        return served(cluster);
+    }
+
+    private void ask(ClusterName cluster, Cause cause) {
+        duties.wanted().ask(KIND, cluster.value(), cause);
+    }
+
+    /** Sleeps until the next restart that is waited for; one whose time is over is left to the next look. */
+    private JobResult served(ClusterName cluster) {
+        return duties.restarts().untilNext(cluster).map(JobResult::servedUntil).orElseGet(JobResult::served);
     }
 
     private JobResult underLease(Target target, HeldLease lease, Asked asked) {
@@ -77,10 +97,10 @@ public final class WorkJob {
 
     private JobResult next(Target target, Reconciler.Ending ending) {
         return switch (ending) {
-            case SETTLED -> JobResult.served();
+            case SETTLED -> served(target.name());
             case CHOSEN -> {
-                duties.wanted().ask(KIND, target.name().value(), Cause.of("schedule", "weir"));
-                yield JobResult.served();
+                ask(target.name(), Cause.of("schedule", "weir"));
+                yield served(target.name());
             }
             case MORE -> JobResult.notYet(Duration.ZERO);
             case WAITING -> JobResult.notYet(LATER);
@@ -100,7 +120,7 @@ public final class WorkJob {
                     .head()
                     .ifPresent(head -> duties.records()
                             .failQueued(target.name(), head.revision().sha(), cause, failure.getMessage()));
-            return JobResult.served();
+            return served(target.name());
         }
         return JobResult.notYet(LATER);
     }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 class EveryOperationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LINES = "application/x-ndjson";
     private static final int VALID = 8;
     private static final int INVALID = 8;
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -192,9 +193,11 @@ class EveryOperationTest {
                 .as(type + " is not described: " + asked)
                 .isFalse();
         try {
-            assertThat(schemaOf(schema).validate(JSON.readTree(answer.body())))
-                    .as(asked)
-                    .isEmpty();
+            for (String text : type.equals(LINES) ? answer.body().lines().toList() : List.of(answer.body())) {
+                assertThat(schemaOf(schema).validate(JSON.readTree(text)))
+                        .as(asked)
+                        .isEmpty();
+            }
         } catch (java.io.IOException e) {
             throw new AssertionError(asked, e);
         }

@@ -44,6 +44,25 @@ class ReadTest {
     }
 
     @Test
+    void tellsWhenTasksFailedPageByPage() {
+        String tasks = "/api/v1/clusters/analytics/connectors/stray";
+        doors.database.execute("insert into failed_tasks (cluster, name, failed, total) values"
+                + " ('analytics', 'stray', 2, 3), ('analytics', 'stray', 0, 3)");
+
+        JsonNode newest = doors.getJson(tasks + "/tasks/history?limit=1");
+        assertThat(newest.get("total").asInt()).isEqualTo(2);
+        assertThat(newest.at("/items/0/failed").asInt()).isZero();
+        JsonNode before = doors.getJson(
+                tasks + "/tasks/history?limit=1&cursor=" + newest.get("next").asText());
+        assertThat(before.at("/items/0/failed").asInt()).isEqualTo(2);
+        assertThat(before.at("/items/0/total").asInt()).isEqualTo(3);
+        assertThat(before.get("next").isNull()).isTrue();
+        assertThat(doors.get("/api/v1/clusters/analytics/connectors/absent/tasks/history")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void tellsAConnectorsHistoryPageByPage() {
         String url = "/api/v1/clusters/analytics/connectors/orders-cdc/history?limit=2";
         JsonNode first = doors.getJson(url);

@@ -112,6 +112,7 @@ public final class TestDoors implements AutoCloseable {
                 environment, database.database(), commands, inquiries, channels, entrances.tokens(), repository);
         Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
         Authentication.register(environment.jersey(), entrances, gate);
+        Audit.register(environment.jersey(), database.database(), auth, clock);
         Console.register(environment, database.database(), commands, inquiries, repository, entrances, clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);
     }

@@ -1,10 +1,7 @@
 package dev.weir.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.git.TestRepository;
 import dev.weir.sandbox.ConnectCluster;
-import dev.weir.sandbox.RawConnect;
 import dev.weir.sandbox.Sandbox;
 import dev.weir.sandbox.SandboxOptions;
 import dev.weir.sandbox.WorkerProcess;
@@ -15,12 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,23 +25,29 @@ import java.util.stream.IntStream;
  */
 public final class RestartBenchmark {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SINGLE = 50;
     private static final int TOGETHER = 200;
     private static final int HEALTHY = 20;
-    private static final int ASKED = 60;
+    private static final Duration BETWEEN = Duration.ofMillis(1_100);
+    private static final Duration WARMING = Duration.ofSeconds(10);
+    private static final Duration BEFORE = Duration.ofSeconds(20);
+    private static final Duration PACE = Duration.ofMillis(100);
     private static final Duration DELAY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String RESTARTED =
+            " from restart_attempt where name like 'together-%' and outcome <> 'GaveUp'";
+    private static final String LIST = "/api/v1/connectors?limit=100";
 
     private final Ledger ledger;
-    private final TestRepository repository;
-    private final RawConnect connect;
+    private final FileSources sources;
+    private final StatusWatch watch;
     private final ServiceProcess service;
-    private final Map<String, Instant> failed = new HashMap<>();
+    private final List<String> lines = new ArrayList<>(List.of("| | p50 | p95 | slowest |", "|---|---|---|---|"));
 
-    private RestartBenchmark(Ledger ledger, TestRepository repository, RawConnect connect, ServiceProcess service) {
+    private RestartBenchmark(Ledger ledger, FileSources sources, StatusWatch watch, ServiceProcess service) {
         this.ledger = ledger;
-        this.repository = repository;
-        this.connect = connect;
+        this.sources = sources;
+        this.watch = watch;
         this.service = service;
     }
 
@@ -59,149 +61,110 @@ public final class RestartBenchmark {
                             WorkerProcess.start(cluster.settings(cluster.url().getPort()), "-Xmx1g");
                     TestRepository repository = TestRepository.create(home.resolve("repository.git"))) {
                 worker.rest().awaitHealthy();
-                run(home, postgres, worker, repository, arguments);
+                run(home, new Ledger(postgres), worker, repository);
             }
         }
         System.exit(0);
     }
 
-    private static void run(
-            Path home, EmbeddedPostgres postgres, WorkerProcess worker, TestRepository repository, String... arguments)
+    private static void run(Path home, Ledger ledger, WorkerProcess worker, TestRepository repository)
             throws Exception {
         repository.write("weir.yml", """
                 apiVersion: weir.dev/v1
                 kind: Repository
                 clusters: {%s: {include: ["connectors/**"]}}
                 """.formatted(ServiceProcess.CLUSTER));
-        Ledger ledger = new Ledger(postgres);
-        try (ServiceProcess service = ServiceProcess.start(
-                home, ledger.url(), repository.url(), worker.rest().url())) {
-            RestartBenchmark benchmark = new RestartBenchmark(ledger, repository, worker.rest(), service);
-            System.out.println("| | p50 | p95 | slowest |\n|---|---|---|---|");
+        FileSources sources = new FileSources(Files.createDirectory(home.resolve("files")), repository);
+        try (StatusWatch watch = new StatusWatch(worker.rest());
+                ServiceProcess service = ServiceProcess.start(
+                        home, ledger.url(), repository.url(), worker.rest().url())) {
+            RestartBenchmark benchmark = new RestartBenchmark(ledger, sources, watch, service);
+            benchmark.create();
             benchmark.single();
-            if (!List.of(arguments).contains("--single")) {
-                benchmark.together();
-            }
+            benchmark.together();
+            // at the end, below what the worker has to say of all those failures
+            benchmark.lines.forEach(System.out::println);
             System.out.println(machine());
         }
+    }
+
+    private void create() {
+        IntStream.range(0, HEALTHY).forEach(number -> sources.define("healthy-" + number, "healthy"));
+        IntStream.range(0, SINGLE).forEach(number -> sources.define("single-" + number, "single-" + number));
+        IntStream.range(0, TOGETHER).forEach(number -> sources.define("together-" + number, "together"));
+        sources.repository().commit("What fails, and what does not");
+        service.requestSync();
+        watch.awaitRunning(HEALTHY + SINGLE + TOGETHER);
     }
 
     // ---- one after the other
 
     private void single() {
-        IntStream.range(0, SINGLE).forEach(number -> define("single-" + number, 20_000 + 1_100 * number, true));
-        sync("Fifty that fail at different times");
-        awaitFailures("single-", SINGLE);
-        List<Long> waits = new ArrayList<>();
         for (int number = 0; number < SINGLE; number++) {
-            String name = "single-" + number;
-            Instant restarted = ledger.firstRestart(name);
-            waits.add(Duration.between(failed.get(name), restarted).minus(DELAY).toMillis());
+            sources.fail("single-" + number);
+            LockSupport.parkNanos(BETWEEN.toNanos());
         }
-        row("from a failure to its first restart, the policy's delay not counted", waits);
+        watch.awaitFailures("single-", SINGLE);
+        row("from a failure to its first restart, the policy's delay not counted", waits("single-", SINGLE));
+    }
+
+    private List<Long> waits(String prefix, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> prefix + number)
+                .map(name -> Duration.between(watch.failedAt(name), ledger.firstRestart(name))
+                        .minus(DELAY)
+                        .toMillis())
+                .toList();
     }
 
     // ---- all at once
 
-    private void together() throws Exception {
-        IntStream.range(0, HEALTHY).forEach(number -> define("healthy-" + number, 0, false));
-        IntStream.range(0, TOGETHER).forEach(number -> define("together-" + number, 45_000, true));
-        List<Long> before = answers();
-        sync("Two hundred that fail at the same time");
-        awaitFailures("together-", TOGETHER);
-        long begun = System.nanoTime();
-        List<Long> meanwhile = answers();
-        ledger.await(
-                "restart of all",
-                "select 1 where (select count(distinct name) from restart_attempt where name like" + " 'together-%') = "
-                        + TOGETHER);
-        row("GET /connectors?limit=100 before", before);
-        row("GET /connectors?limit=100 while " + TOGETHER + " tasks fail and are restarted", meanwhile);
-        System.out.printf(
+    private void together() {
+        answers(WARMING, () -> false);
+        List<Long> before = answers(BEFORE, () -> false);
+        sources.fail("together");
+        List<Long> meanwhile =
+                answers(PATIENCE, () -> ledger.number("select count(distinct name)" + RESTARTED) == TOGETHER);
+        watch.awaitFailures("together-", TOGETHER);
+        row("`GET " + LIST + "` before", before);
+        row("the same while " + TOGETHER + " tasks fail and are restarted", meanwhile);
+        row("from a failure of " + TOGETHER + " at once to its first restart", waits("together-", TOGETHER));
+        lines.add(String.format(
                 Locale.ROOT,
-                "all %d were restarted %.1f s after the last had failed, %d of them within the busiest second; restarts of"
-                        + " %d healthy connectors beside them: %d%n",
-                TOGETHER,
-                (System.nanoTime() - begun) / 1e9,
+                "%nAt most %d restarts within four seconds. Healthy connectors that were restarted, or seen not to run: %d of"
+                        + " %d%n",
                 ledger.number(
-                        "select max(n) from (select count(*) as n from restart_attempt where name like 'together-%'"
-                                + " group by date_trunc('second', at)) s"),
-                HEALTHY,
-                ledger.number("select count(*) from restart_attempt where name like 'healthy-%'"));
+                        "select max(n) from (select count(*) over (order by at range between '4 seconds' preceding"
+                                + " and current row) as n" + RESTARTED + ") as batches"),
+                ledger.number("select count(*) from restart_attempt where name like 'healthy-%'")
+                        + watch.disturbed("healthy-"),
+                HEALTHY));
     }
 
-    private List<Long> answers() {
-        return IntStream.range(0, ASKED)
-                .mapToObj(number -> {
-                    long begun = System.nanoTime();
-                    service.get("/api/v1/connectors?limit=100");
-                    return (System.nanoTime() - begun) / 1_000_000;
-                })
-                .toList();
+    /** How long each of one request after the other took, in milliseconds, until that time is over or nobody waits. */
+    private List<Long> answers(Duration time, BooleanSupplier isOver) {
+        Instant end = Instant.now().plus(time);
+        List<Long> milliseconds = new ArrayList<>();
+        while (Instant.now().isBefore(end) && !isOver.getAsBoolean()) {
+            long begun = System.nanoTime();
+            service.get(LIST);
+            milliseconds.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+            LockSupport.parkNanos(PACE.toNanos());
+        }
+        return milliseconds;
     }
 
     // ----
 
-    private void define(String name, int failsAfterMillis, boolean fails) {
-        String failing = "    mock_mode: task-failure\n    delay_ms: \"" + failsAfterMillis + "\"\n";
-        repository.write("connectors/" + name + ".yml", """
-                apiVersion: weir.dev/v1
-                kind: Connector
-                metadata:
-                  name: %s
-                spec:
-                  class: %s
-                  tasksMax: 1
-                  autoRestart: {delay: 1s, maxAttempts: 1, jitter: 0}
-                  config:
-                %s""".formatted(
-                        name,
-                        fails
-                                ? "org.apache.kafka.connect.tools.MockSourceConnector"
-                                : "org.apache.kafka.connect.tools.VerifiableSourceConnector",
-                        fails ? failing : "    topic: healthy\n    throughput: \"1\"\n"));
-    }
-
-    private void sync(String subject) {
-        repository.commit(subject);
-        service.requestSync();
-    }
-
-    /** Watches the worker closely, so that it is known when each failed. */
-    private void awaitFailures(String prefix, int count) {
-        while (failed.keySet().stream().filter(name -> name.startsWith(prefix)).count() < count) {
-            Instant now = Instant.now();
-            read(connect.get("/connectors?expand=status").body())
-                    .properties()
-                    .forEach(entry -> note(prefix, entry.getKey(), entry.getValue(), now));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
-    }
-
-    private void note(String prefix, String name, JsonNode entry, Instant now) {
-        boolean hasFailed = entry.at("/status/tasks/0/state").asText().equals("FAILED");
-        if (name.startsWith(prefix) && hasFailed) {
-            failed.putIfAbsent(name, now);
-        }
-    }
-
-    private static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(body, e);
-        }
-    }
-
-    private static void row(String what, List<Long> milliseconds) {
+    private void row(String what, List<Long> milliseconds) {
         List<Long> sorted = milliseconds.stream().sorted().toList();
-        System.out.printf(
+        lines.add(String.format(
                 Locale.ROOT,
-                "| %s | %d ms | %d ms | %d ms |%n",
+                "| %s | %d ms | %d ms | %d ms |",
                 what,
                 sorted.get(sorted.size() / 2),
                 sorted.get(sorted.size() * 95 / 100),
-                sorted.get(sorted.size() - 1));
+                sorted.get(sorted.size() - 1)));
     }
 
     private static String machine() {

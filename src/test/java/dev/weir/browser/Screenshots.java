@@ -10,6 +10,8 @@ public final class Screenshots {
     private static final Path IMAGES =
             Path.of(System.getProperty("weir.root", "")).resolve("docs/images");
 
+    private static final String CONNECTOR = "/clusters/analytics/connectors/demo-archive-sink";
+
     private final Browser browser;
     private final String url;
 
@@ -39,7 +41,16 @@ public final class Screenshots {
         take("overview", "/");
         take("clusters", "/clusters");
         take("connectors", "/connectors");
-        take("connector", "/clusters/analytics/connectors/demo-archive-sink");
+        take("connector", CONNECTOR);
+        take(
+                "actions-of-a-connector",
+                CONNECTOR,
+                "document.getElementById('act').open = true," + " document.getElementById('api').open = true");
+        take("restarts", CONNECTOR, "document.getElementById('restarts').scrollIntoView({behavior: 'instant'})");
+        take("offsets", "/clusters/analytics/connectors/demo-file-source/offsets");
+        take("plugin", "/clusters/analytics/plugins/org.apache.kafka.connect.file.FileStreamSourceConnector");
+        take("loggers", "/clusters/analytics/loggers");
+        take("actions", "/jobs");
         take("changes", "/syncs");
         take("approvals", "/approvals");
         take("repository", "/repository");
@@ -53,14 +64,20 @@ public final class Screenshots {
                 + " document.getElementById('theme').form.submit(); })()");
         browser.text("html[data-bs-theme=dark] h1");
         take("overview-dark", "/");
-        take("connector-dark", "/clusters/analytics/connectors/demo-archive-sink");
+        take("connector-dark", CONNECTOR);
         browser.evaluate("(() => { document.getElementById('theme').value = 'light';"
                 + " document.getElementById('theme').form.submit(); })()");
         browser.text("html[data-bs-theme=light] h1");
     }
 
     private void take(String name, String path) {
+        take(name, path, "''");
+    }
+
+    /** @param before a script's expression that is evaluated first */
+    private void take(String name, String path, String before) {
         browser.open(url + path);
+        browser.evaluate("(" + before + ")");
         browser.screenshot(IMAGES.resolve(name + ".png"));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.api.TestDoors;
 import dev.weir.api.TestRows;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -13,10 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The two pages that ask a cluster itself. */
+/** The pages that ask a cluster itself. */
 class AskedPagesTest {
 
     private static final String PLUGINS = "/clusters/analytics/plugins";
+    private static final String LOGGERS = "/clusters/analytics/loggers";
     private static final String CONNECTOR = "/clusters/analytics/connectors/orders-cdc";
     private static final String TOPICS = CONNECTOR + "/topics";
     private static final String SILENT = "/clusters/many/connectors/c-001/topics";
@@ -55,6 +58,74 @@ class AskedPagesTest {
                 .doesNotContain("id=\"live\"", "style=");
         assertThat(viewer.get("/clusters").body()).contains("href=\"" + PLUGINS + "\"");
         assertThat(viewer.get("/clusters/absent/plugins").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsTheKeysOfAPlugin() {
+        String debezium = PLUGINS + "/io.debezium.connector.postgresql.PostgresConnector";
+        assertThat(viewer.get(PLUGINS).body())
+                .contains(
+                        "href=\"" + debezium + "\"",
+                        "href=\"" + PLUGINS + "/org.apache.kafka.connect.transforms.InsertField$Value\"");
+
+        HttpResponse<String> answer = viewer.get(debezium);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "<h1>PostgresConnector</h1>",
+                        "<code>database.password</code>",
+                        "password",
+                        "href=\"" + PLUGINS + "\"")
+                .doesNotContain("id=\"live\"", "style=");
+        assertThat(viewer.get(PLUGINS + "/org.example.Absent").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void setsTheLevelOfALoggerForAWhile() {
+        String source = "org.apache.kafka.connect.source";
+        doors.connect.surroundings().loggers().begin();
+        doors.connect.surroundings().loggers().put("org.apache.kafka", "WARN");
+        assertThat(viewer.get("/clusters").body()).contains("href=\"" + LOGGERS + "\"");
+        assertThat(viewer.get(LOGGERS).body())
+                .contains("Every logger is as usual.", "2 loggers", "has no right admin.loggers")
+                .contains("href=\"" + LOGGERS + "?logger=root#set\"")
+                .doesNotContain("id=\"live\"", "style=");
+        assertThat(admin.get(LOGGERS + "?logger=root").body()).contains("name=\"logger\" value=\"root\"");
+        Map<String, String> form = Map.of(
+                "formToken",
+                admin.formToken(LOGGERS),
+                "logger",
+                source,
+                "level",
+                "DEBUG",
+                "minutes",
+                "15",
+                "reason",
+                "it hangs");
+        assertThat(viewer.post(LOGGERS, form).statusCode()).isEqualTo(403);
+
+        HttpResponse<String> answer = admin.post(LOGGERS, form);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        assertThat(doors.connect.surroundings().loggers().level(source)).isEqualTo("DEBUG");
+        assertThat(viewer.get(LOGGERS).body())
+                .contains("<td data-label=\"Goes back to\">WARN</td>", ">in 14 min<", "it hangs", "every worker");
+    }
+
+    @Test
+    void setsNoLevelThatThereIsNotNorALoggerOfANameThatNoneHas() {
+        String token = admin.formToken(LOGGERS);
+        List.of(Map.of("logger", "root", "level", "LOUD"), Map.of("logger", "a b", "level", "DEBUG"))
+                .forEach(faulty -> {
+                    Map<String, String> form = new HashMap<>(faulty);
+                    form.put("formToken", token);
+                    HttpResponse<String> answer = admin.post(LOGGERS, form);
+                    assertThat(answer.statusCode()).isEqualTo(409);
+                    assertThat(answer.body()).contains("No logger has that name", "All loggers");
+                });
+        assertThat(doors.database.query("select 1 from raised_logger where logger in ('root', 'a b')"))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +175,13 @@ class AskedPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/clusters/many/plugins", SILENT})
+    @ValueSource(
+            strings = {
+                "/clusters/many/plugins",
+                "/clusters/many/plugins/org.example.Any",
+                "/clusters/many/loggers",
+                SILENT
+            })
     void saysThatAClusterDoesNotAnswer(String path) {
         HttpResponse<String> answer = viewer.get(path);
 

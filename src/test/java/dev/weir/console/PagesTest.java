@@ -53,6 +53,10 @@ class PagesTest {
                 insert into finding (cluster, rule, severity, key, path, line, col, connector, message)
                 values ('many', '%1$s', 'warn', '%1$s', '%1$s', 1, 1, '%1$s', '%1$s');
                 update revision set subject = '%1$s', author = '%1$s';
+                insert into audit (actor, via, action, needs, object, cluster, connector, before, after, outcome, status,
+                        reason, request_id)
+                values ('%1$s', 'api', '%1$s', '%1$s', '%1$s', '%1$s', '%1$s', '%1$s', '%1$s', 'refused', 403, '%1$s',
+                        '%1$s');
                 """.formatted(nasty, TestRows.SHA));
         viewer = new SignedIn(doors, "viewer");
         admin = new SignedIn(doors, "admin");
@@ -118,6 +122,43 @@ class PagesTest {
         assertThat(viewer.get(path).body())
                 .doesNotContain("<script>", "<img src=x", "\"><img")
                 .contains("&lt;script");
+    }
+
+    @Test
+    void showsTheAuditToWhoMayAndToNobodyElse() {
+        assertThat(admin.get("/").body()).contains("href=\"/audit\"");
+        HttpResponse<String> page = admin.get("/audit?outcome=refused&via=api&since=2020-01-01&until=2999-01-01");
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(INLINE.matcher(page.body()).find()).isFalse();
+        assertThat(page.body())
+                .contains("outcome: refused", "Refused", "403", "&lt;script")
+                .doesNotContain("<script>", "<img src=x", "\"><img");
+
+        assertThat(viewer.get("/").body()).doesNotContain("href=\"/audit\"");
+        HttpResponse<String> refused = viewer.get("/audit");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("viewer has no right admin.audit").doesNotContain("Rows are added");
+        assertThat(admin.get("/audit?actor=viewer&action=admin.audit").body())
+                .contains("viewer has no right admin.audit", "admin.audit");
+    }
+
+    @Test
+    void narrowsTheAuditAndLeadsToWhatIsOlder() {
+        doors.database.execute("insert into audit (at, actor, via, action, object, outcome, sync)"
+                + " select timestamptz '2026-03-01T00:00:00Z' + n * interval '1 second', 'many-' || n, 'git', 'create',"
+                + " 'analytics/x', 'allowed', '" + TestRows.SYNC + "' from generate_series(1, 60) n");
+        String newest = admin.get("/audit?via=git&action=create&since=2026-03-01&until=2026-03-01")
+                .body();
+        assertThat(newest)
+                .contains("many-60", "many-11", "/syncs/" + TestRows.SYNC)
+                .doesNotContain("many-10<");
+        String older = newest.replaceAll("(?s).*rel=\"next\" href=\"([^\"]+)\".*", "$1")
+                .replace("&amp;", "&");
+        assertThat(admin.get(older).body()).contains("many-10<", "many-1<").doesNotContain("many-11<", "rel=\"next\"");
+        assertThat(admin.get("/audit?via=git&since=2026-03-02&actor=many-1").body())
+                .contains("Nothing is told of that");
+        assertThat(admin.get("/audit?before=junk&since=junk&actor=%00").statusCode())
+                .isLessThan(500);
     }
 
     @Test
@@ -237,7 +278,7 @@ class PagesTest {
                         "paused by bob until it ends",
                         "in 59 min",
                         "task 2",
-                        "GaveUp",
+                        "Gave up",
                         "Weir gave up",
                         "&lt;script&gt;no",
                         "1 day with restarts",
@@ -245,6 +286,34 @@ class PagesTest {
                 .doesNotContain("<script>no");
         assertThat(viewer.get("/connectors?cluster=analytics").body()).contains("paused by hand");
         doors.database.execute("delete from hold; delete from restart_budget; delete from restart_attempt");
+    }
+
+    @Test
+    void aConnectorTellsWhoHasItRestartedHowItWaitsAndWhenItsTasksFailed() {
+        assertThat(viewer.get("/clusters/analytics/connectors/stray").body())
+                .contains("nobody says otherwise", "No task has failed within the last 24 hours.");
+        doors.database.execute("""
+                update connector set spec = '{"autoRestart": {"enabled": true, "from": "connectors/<b>.yml:7", "delay": "PT1M",
+                        "factor": 2.0, "maxDelay": "PT30M", "maxAttempts": 10, "resetAfter": "PT2H", "jitter": 0.1,
+                        "never": ["<i>Exception"]}}',
+                    tasks = '[{"id": 0, "state": "FAILED", "worker": "w", "trace": ""}]' where name = 'stray';
+                update connector set tasks = '[{"id": 0, "state": "RUNNING", "worker": "w", "trace": ""}]' where name = 'stray';
+                insert into restart_budget (cluster, name, task, config, attempts, failed_since, next_at)
+                values ('analytics', 'stray', 0, 'c', 3, now(), now() + interval '61 minutes')""");
+
+        assertThat(viewer.get("/clusters/analytics/connectors/stray").body())
+                .contains(
+                        "on <span class=\"dim\"><code>connectors/&lt;b&gt;.yml:7</code> says so",
+                        "1 min, then 2 times as long each time, 30 min at most, give or take 10 %",
+                        "10 attempts, forgotten after 2 h in health",
+                        "<code>&lt;i&gt;Exception</code>",
+                        "attempt 4",
+                        "in 1 h",
+                        "failed tasks, 1 at most",
+                        "When tasks failed, and when they ran again",
+                        "V0H9");
+        doors.database.execute("delete from restart_budget; delete from failed_tasks;"
+                + " update connector set spec = null, tasks = '[]' where name = 'stray'");
     }
 
     @Test

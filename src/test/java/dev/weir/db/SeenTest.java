@@ -96,8 +96,11 @@ class SeenTest {
                 .isEmpty();
         assertThat(database.open(DeletedQueries.class).count(Optional.empty())).isZero();
         assertThat(database.open(ActionJobs.class).count()).isZero();
+        FailedTasks failed = database.open(FailedTasks.class);
+        assertThat(failed.count("analytics", "orders-cdc")).isZero();
 
         database.database().widen();
+        assertThat(failed.count("analytics", "orders-cdc")).isOne();
         assertThat(connectors.count(all())).isEqualTo(TestRows.MANY + 2);
     }
 

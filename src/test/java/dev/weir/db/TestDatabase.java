@@ -1,11 +1,13 @@
 package dev.weir.db;
 
 import dev.weir.config.DatabaseSettings;
+import dev.weir.config.Secret;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -21,9 +23,11 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int CONNECTIONS = 30;
+    private static final String ROLES_PASSWORD = "canary-role-5d21";
 
     private final DatabaseSettings settings;
     private final Database database;
+    private final List<String> roles = new ArrayList<>();
     private String rewinding = "";
 
     private TestDatabase(DatabaseSettings settings) {
@@ -50,6 +54,27 @@ public final class TestDatabase implements AutoCloseable {
 
     public DatabaseSettings settings() {
         return settings;
+    }
+
+    /** The same database by two roles that are made for it: one owns it, and the other is to serve in it. */
+    public DatabaseSettings inTwoRoles() {
+        String owner = role("owner");
+        String service = role("service");
+        Server.TEMPLATED.execute("alter database " + name() + " owner to " + owner);
+        Secret password = Secret.of("password", ROLES_PASSWORD, null);
+        return new DatabaseSettings(
+                settings.url(), service, password, Optional.of(new DatabaseSettings.Owner(owner, password)));
+    }
+
+    private String role(String kind) {
+        String role = name() + "_" + kind;
+        Server.TEMPLATED.execute("create role " + role + " login password '" + ROLES_PASSWORD + "'");
+        roles.add(role);
+        return role;
+    }
+
+    private String name() {
+        return settings.url().substring(settings.url().lastIndexOf('/') + 1);
     }
 
     public <T> T open(Class<T> type) {
@@ -98,8 +123,10 @@ public final class TestDatabase implements AutoCloseable {
         execute(rewinding);
     }
 
+    /** Rows of a partition are rows of its table. */
     private List<String> tables() {
-        return query("select format('%I', tablename) from pg_tables where schemaname = 'public' order by 1");
+        return query("select format('%I', relname) from pg_class where relnamespace = 'public'::regnamespace"
+                + " and relkind in ('r', 'p') and not relispartition order by 1");
     }
 
     private String columns(String table) {
@@ -125,8 +152,8 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        String name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
-        Server.TEMPLATED.execute("drop database if exists " + name + " with (force)");
+        Server.TEMPLATED.execute("drop database if exists " + name() + " with (force)");
+        roles.forEach(role -> Server.TEMPLATED.execute("drop role " + role));
     }
 
     private static final class Server {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,7 @@ final class Fleet implements AutoCloseable {
     private final String path;
     private final List<NodeProcess> nodes = new ArrayList<>();
     private int started;
+    private String more = "";
 
     /** @param others clusters beside {@link #CLUSTER}; each delete in them waits for a yes */
     Fleet(Path directory, String... others) throws IOException {
@@ -76,6 +78,11 @@ final class Fleet implements AutoCloseable {
                 .map(cluster -> format.formatted(
                         cluster.getKey(), cluster.getValue(), cluster.getKey().equals(CLUSTER) ? "auto" : "confirm"))
                 .collect(Collectors.joining());
+    }
+
+    /** Adds lines to the config of nodes that start from now on. */
+    void configure(String lines) {
+        more = lines;
     }
 
     /** Brings the fleet back to so many nodes that answer. */
@@ -132,6 +139,17 @@ final class Fleet implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("nobody holds the lease: " + name));
     }
 
+    /** The node that is at that job now. */
+    Optional<NodeProcess> at(String job, String key) {
+        return database
+                .query(
+                        "select picked_by from scheduled_tasks where picked and task_name = '%s' and task_instance = '%s'"
+                                .formatted(job, key))
+                .stream()
+                .flatMap(name -> nodes.stream().filter(node -> node.isAlive() && node.isCalled(name)))
+                .findFirst();
+    }
+
     private String config(Path home) {
         return """
                 server:
@@ -166,7 +184,8 @@ final class Fleet implements AutoCloseable {
                                 BCrypt.withDefaults().hashToString(4, NodeDoors.PASSWORD.toCharArray()),
                                 NodeDoors.NAME,
                                 NodeDoors.WEBHOOK_SECRET)
-                + lines("  - {name: %s, url: \"%s\", sync: {prune: %s}}\n");
+                + lines("  - {name: %s, url: \"%s\", sync: {prune: %s}}\n")
+                + more;
     }
 
     /** Pushes a commit that defines the connector so. */

@@ -52,6 +52,7 @@ record Welcome(ReadyFile ready, double seconds) {
                   rm %s/stop/operations
 
                 One connector fails on purpose: demo-archive-sink, until %s exists.
+                The database has one role here; docs/guides/audit.md tells how a second one keeps the audit from being changed.
                 For demonstrations only: everybody knows these passwords, and everything listens on 127.0.0.1 alone.
                 Ctrl-C stops all of it; the data stays.
                 """,

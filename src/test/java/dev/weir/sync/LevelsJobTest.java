@@ -115,6 +115,8 @@ class LevelsJobTest {
         assertThat(level(OUTER + ".clients")).isEqualTo("ERROR");
         assertThat(second.surroundings().loggers().level(OUTER)).isEqualTo("WARN");
         assertThat(raised()).isEmpty();
+        assertThat(database.query("select actor || ' ' || via || ' ' || action || ' ' || object from audit"))
+                .containsExactly("weir automation resetLogger analytics/loggers/" + OUTER);
     }
 
     @Test

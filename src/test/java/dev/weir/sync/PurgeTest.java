@@ -170,6 +170,22 @@ class PurgeTest {
     }
 
     @Test
+    void theAuditTellsWhatWasRemovedAndLosesWholeMonths() {
+        database.execute("select audit_month('2020-01-01'); insert into audit (at, actor, via, action, object, outcome)"
+                + " values ('2020-01-15', 'alice', 'api', 'restart', 'analytics/orders', 'allowed')");
+        sync(1, 500);
+
+        purge();
+        purge();
+
+        assertThat(database.query("select actor || ' ' || via || ' ' || action || ' ' || object || ': ' || reason"
+                        + " from audit order by at"))
+                .containsExactly(
+                        "weir automation purge audit_2020_01: older than 400 days",
+                        "weir automation purge database: {months of the audit=1, syncs=1}");
+    }
+
+    @Test
     void moreThanABatchGoesInOneRun() {
         database.execute("delete from event; insert into event (axis, at)"
                 + " select 'source', now() - interval '500 days' from generate_series(1, 2500)");

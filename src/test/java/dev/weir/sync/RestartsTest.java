@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ class RestartsTest {
 
     /** So much time goes by for the restarts. */
     private void pass(Duration time) {
-        for (String column : List.of("restarted_at", "failed_since", "healthy_since", "gave_up_at")) {
+        for (String column : List.of("restarted_at", "failed_since", "healthy_since", "gave_up_at", "next_at")) {
             weir.database.execute(
                     "update restart_budget set " + column + " = " + column + " - interval '" + time + "'");
         }
@@ -108,6 +109,47 @@ class RestartsTest {
         assertThat(weir.writes()).containsExactly(TASK);
         assertThat(budget()).containsExactly("0 1 false");
         assertThat(history()).containsExactly("auto 0 1 Pending");
+    }
+
+    @Test
+    void nobodyHasToLookForARestartWhoseTimeHasCome() {
+        fail("orders");
+        look();
+        assertThat(sleep())
+                .hasValueSatisfying(rest -> assertThat(rest).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60)));
+
+        pass(Duration.ofSeconds(61));
+        weir.node.settle();
+
+        assertThat(weir.writes()).containsExactly(TASK);
+        assertThat(sleep()).isEmpty();
+    }
+
+    @Test
+    void theJobSleepsASecondBetweenRestartsThatAreDueOneAfterTheOther() {
+        fail("orders");
+        look();
+        weir.database.execute("update restart_budget set next_at = clock_timestamp() + interval '300 milliseconds'");
+
+        assertThat(sleep()).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aRestartThatCannotBeDoneAtItsTimeIsLeftToTheNextLook() {
+        fail("orders");
+        look();
+        pass(Duration.ofSeconds(61));
+        weir.repository.write("weir.yml", "kind: [");
+        weir.push();
+        weir.node.settle();
+
+        assertThat(sleep()).isEmpty();
+        assertThat(weir.writes()).isEmpty();
+    }
+
+    /** How long the job sleeps when nobody asks for it; empty for its usual hour. */
+    private Optional<Duration> sleep() {
+        return weir.node.result().match(served -> served.next(), later -> Optional.of(later.rest()));
     }
 
     @Test
@@ -246,6 +288,36 @@ class RestartsTest {
         assertThat(budget()).containsExactly("0 0 false");
         assertThat(rows().get(0).message())
                 .hasValueSatisfying(message -> assertThat(message).contains("the task cannot start"));
+    }
+
+    private List<String> audited() {
+        return weir.database.query(
+                "select actor || ' ' || via || ' ' || action || ' ' || object || ' ' || outcome || ', ' ||"
+                        + " reason from audit where action = 'restart' order by at, id");
+    }
+
+    @Test
+    void theAuditTellsOfEachRestartAndOfARefusalAndNotThatThereAreNoMore() {
+        givenUp();
+
+        assertThat(audited())
+                .containsExactly(
+                        "weir automation restart analytics/orders allowed, task 0 had failed: attempt 1 of 2",
+                        "weir automation restart analytics/orders allowed, task 0 had failed: attempt 2 of 2");
+    }
+
+    @Test
+    void andOfOneThatConnectRefuses() {
+        weir.connect.failInstance("orders", TRACE);
+        look();
+        pass(Duration.ofSeconds(61));
+        weir.connect.failNext(1, "POST", ".*/restart.*", Fault.answering(500, "no"));
+        look();
+
+        assertThat(audited())
+                .containsExactly(
+                        "weir automation restart analytics/orders allowed, the instance had failed: attempt 1 of 2",
+                        "weir automation restart analytics/orders failed, the instance had failed: attempt 1 of 2");
     }
 
     @Test

@@ -151,7 +151,8 @@ final class SyncNode implements AutoCloseable {
         leases = new LeaseKeeper(database.open(Leases.class), name);
         leases.start();
         Interruption interruption = new Interruption(syncs, () -> stopping);
-        work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
+        work = new WorkJob(
+                targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted, restarts));
         fetch = new FetchJob(
                 mirror,
                 snapshots,

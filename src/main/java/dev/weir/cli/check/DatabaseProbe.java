@@ -1,5 +1,6 @@
 package dev.weir.cli.check;
 
+import dev.weir.config.DatabaseSettings;
 import dev.weir.db.Database;
 import dev.weir.db.DatabaseException;
 import dev.weir.db.Schema;
@@ -7,32 +8,32 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL and the schema in it. */
+/** PostgreSQL, the schema in it, and what each role may do there. */
 final class DatabaseProbe {
 
     private static final String SUBJECT = "database";
     private static final int OLDEST = 14;
 
+    private final DatabaseSettings settings;
     private final String url;
 
-    /**
-     * A probe.
-     *
-     * @param url shown without its query, which may hold a password
-     */
-    DatabaseProbe(String url) {
-        this.url = url.replaceFirst("\\?.*", "");
+    /** A probe. Of the URL it shows what is before its query, which may hold a password. */
+    DatabaseProbe(DatabaseSettings settings) {
+        this.settings = settings;
+        this.url = settings.url().replaceFirst("\\?.*", "");
     }
 
-    Probed<Schema> of(Database database) {
-        try {
-            Schema schema = database.schema();
-            return new Probed<>(Optional.of(schema), List.of(server(schema), migrations(schema)));
+    Probed<Schema> of(Database service) {
+        try (Database owner = Database.readOnly(settings.asOwner(), 1)) {
+            service.ping();
+            Schema schema = owner.schema();
+            return new Probed<>(
+                    Optional.of(schema), List.of(server(schema), migrations(schema), audit(schema, service)));
         } catch (DatabaseException | UncheckedIOException e) {
             return Probed.nothing(Finding.error(
                     SUBJECT,
                     url + ": " + String.valueOf(e.getMessage()).replaceFirst("\\.$", ""),
-                    "check database.url, user and password, and that the database exists"));
+                    "check the url, the users and the passwords of database, and that it exists"));
         }
     }
 
@@ -73,6 +74,25 @@ final class DatabaseProbe {
                 : Finding.error(
                         SUBJECT,
                         pending + "; and this user may not create tables",
-                        "make the user the database's owner, or grant it CREATE on the schema");
+                        "set database.ownerUser, or run db migrate with a configuration that does");
+    }
+
+    /** Before there is a schema its maker is known all the same. */
+    private Finding audit(Schema schema, Database service) {
+        boolean mayChange = schema.isCurrent()
+                ? service.schema().mayChangeAudit()
+                : settings.owner().isEmpty();
+        if (mayChange) {
+            return Finding.warning(
+                    SUBJECT,
+                    "role " + settings.user() + " could lift what keeps the rows of the audit from being changed",
+                    "let another role own the schema, and set database.ownerUser: docs/guides/audit.md");
+        }
+        return settings.owner().isPresent()
+                ? Finding.ok(SUBJECT, "role " + settings.user() + " can only add to the audit")
+                : Finding.ok(
+                        SUBJECT,
+                        "role " + settings.user() + " can only add to the audit; run db migrate as the owner of the"
+                                + " schema once a month, or its old months stay");
     }
 }

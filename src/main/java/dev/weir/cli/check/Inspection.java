@@ -58,8 +58,7 @@ public final class Inspection implements AutoCloseable {
         findings.add(FilesProbe.data(configuration));
         findings.add(PeopleProbe.of(configuration));
         findings.addAll(ProviderProbe.of(configuration));
-        Optional<Schema> schema =
-                keep(new DatabaseProbe(configuration.database().url()).of(database));
+        Optional<Schema> schema = keep(new DatabaseProbe(configuration.database()).of(database));
         findings.addAll(MemoryProbe.of(schema, vault.isPresent()));
         Rehearsal rehearsal = rehearsal(vault, schema);
         Optional<String> head = keep(new RepositoryProbe(mirror, rehearsal, configuration.clusters())

@@ -30,6 +30,7 @@ final class SecretsProbe {
     private static Map<String, Secret> secrets(WeirConfiguration configuration) {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         secrets.put("database.password", configuration.database().password());
+        configuration.database().owner().ifPresent(owner -> secrets.put("database.ownerPassword", owner.password()));
         configuration.repository().auth().ifPresent(auth -> secrets.putAll(of(auth)));
         configuration
                 .clusters()
