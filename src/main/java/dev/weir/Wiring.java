@@ -21,6 +21,7 @@ import dev.weir.db.RestartBudgets;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
+import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
@@ -36,6 +37,7 @@ import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
 import dev.weir.sync.Following;
+import dev.weir.sync.HandsOff;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Interruption;
 import dev.weir.sync.Judge;
@@ -85,6 +87,7 @@ final class Wiring {
     private final Fingerprints fingerprints;
     private final GitMirror mirror;
     private final SortedMap<ClusterName, Target> targets = new TreeMap<>();
+    private final HandsOff handsOff;
 
     Wiring(WeirConfiguration configuration, Database database, InstantSource clock) {
         this.configuration = configuration;
@@ -97,6 +100,7 @@ final class Wiring {
         configuration
                 .clusters()
                 .forEach(cluster -> targets.put(cluster.name(), new Target(cluster, new ConnectClient(cluster))));
+        handsOff = HandsOff.of(database.open(Suspensions.class), configuration.clusters());
     }
 
     Engine engine(int threads) {
@@ -115,7 +119,7 @@ final class Wiring {
                         .filter(Jobs::isStopping)
                         .isPresent());
         RaisedLoggers raised = database.open(RaisedLoggers.class);
-        JobKind levels = new LevelsJob(targets, raised).kind();
+        JobKind levels = new LevelsJob(targets, raised, handsOff).kind();
         Outbox outbox = database.open(Outbox.class);
         Channels channels = new Channels(configuration.notifications(), outbox, clock);
         List<JobKind> kinds = List.of(
@@ -127,7 +131,7 @@ final class Wiring {
                 new OutboxJob(channels, outbox).kind());
         Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, Engine.PATIENCE), kinds);
         running.set(jobs);
-        Engine.Doors doors = new Engine.Doors(commands(planning), new Inquiries(targets, raised), channels);
+        Engine.Doors doors = new Engine.Doors(commands(planning), new Inquiries(targets, raised, handsOff), channels);
         return new Engine(database, mirror, leases, jobs, doors);
     }
 
@@ -144,7 +148,8 @@ final class Wiring {
                         database.open(SyncItems.class),
                         vault,
                         snapshots,
-                        database.open(Holds.class)),
+                        database.open(Holds.class),
+                        handsOff),
                 planner);
     }
 
@@ -154,7 +159,7 @@ final class Wiring {
             LeaseKeeper leases,
             java.util.function.BooleanSupplier isStopping) {
         SyncItems items = database.open(SyncItems.class);
-        Settlement settlement = new Settlement(items, vault, fingerprints);
+        Settlement settlement = new Settlement(items, vault, fingerprints, handsOff);
         Records records = new Records(
                 database.open(Syncs.class),
                 items,
@@ -164,7 +169,7 @@ final class Wiring {
                 readModel);
         Judge judge = new Judge(configuration.policy());
         Moves moves = database.open(Moves.class);
-        Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge);
+        Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge, handsOff);
         Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
         Reconciler reconciler = new Reconciler(
                 planning,
@@ -179,7 +184,8 @@ final class Wiring {
     }
 
     private Restarts restarts() {
-        return new Restarts(database.open(RestartBudgets.class), database.open(RestartAttempts.class), fingerprints);
+        return new Restarts(
+                database.open(RestartBudgets.class), database.open(RestartAttempts.class), fingerprints, handsOff);
     }
 
     private Undertakings undertakings(SyncItems items, Moves moves, Settlement settlement, Judge judge) {
@@ -199,6 +205,7 @@ final class Wiring {
                 vault,
                 settlement,
                 judge,
+                handsOff,
                 Verifier.Patience.STANDARD.all());
     }
 
@@ -223,7 +230,8 @@ final class Wiring {
                 database.open(Clusters.class),
                 readModel,
                 database.open(Wanted.class),
-                new ObserveJob.Upkeeping(restarts(), database.open(Holds.class)));
+                new ObserveJob.Upkeeping(
+                        restarts(), database.open(Holds.class), database.open(Suspensions.class), handsOff));
         return new JobKind(ObserveJob.KIND, this::keys, JobKind.about(Duration.ofSeconds(10)), (key, asked) -> {
             ClusterName cluster = new ClusterName(key);
             observe.run(cluster);
@@ -260,6 +268,6 @@ final class Wiring {
                 database.open(Approvals.class),
                 database.open(Restores.class),
                 new Previews(targets, planning),
-                new OffsetsCommands(targets, database));
+                new OffsetsCommands(targets, database, handsOff));
     }
 }

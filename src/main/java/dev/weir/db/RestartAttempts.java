@@ -17,13 +17,13 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 public interface RestartAttempts {
 
     /**
-     * Records what is about to be asked, if the lease is still held; the call must not be made otherwise.
+     * Records what is about to be asked, if {@link Permit} permits it; the call must not be made otherwise.
      *
-     * @return empty when the lease is lost
+     * @return empty when the lease is lost, or nothing may be written to the connector now
      */
     @Transaction
     default Optional<UUID> begin(Lease lease, RestartAttempt attempt) {
-        return add(lease, attempt, kept(attempt.trace()));
+        return add(lease, attempt.name(), attempt, kept(attempt.trace()));
     }
 
     private Optional<String> kept(String trace) {
@@ -39,20 +39,16 @@ public interface RestartAttempts {
     @SqlUpdate("insert into restart_trace (hash, trace) values (:hash, :trace) on conflict do nothing")
     void keep(@Bind("hash") String hash, @Bind("trace") String trace);
 
-    @SqlQuery("""
-            with lease as (
-                select from cluster
-                where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
-                  and lease_until > clock_timestamp()
-                for share)
+    @SqlQuery(Permit.PERMIT + """
             insert into restart_attempt (cluster, name, task, trigger, actor, reason, attempt, most, worker, error, trace)
             select :attempt.cluster, :attempt.name, :attempt.task, :attempt.trigger, :attempt.actor, :attempt.reason,
                    :attempt.attempt, :attempt.most, :attempt.worker, :attempt.error, :hash
-            from lease
+            from permit
             returning id as value
             """)
     Optional<UUID> add(
             @BindMethods("lease") Lease lease,
+            @Bind("name") ConnectorName name,
             @BindMethods("attempt") RestartAttempt attempt,
             @Bind("hash") Optional<String> hash);
 
