@@ -1,7 +1,9 @@
 package dev.weir;
 
 import dev.weir.api.ApiResources;
+import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.Gate;
 import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
@@ -11,6 +13,7 @@ import dev.weir.cli.terminal.Terminal;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.console.Console;
 import dev.weir.db.SessionRows;
+import dev.weir.db.TeamRows;
 import dev.weir.webhook.Webhooks;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -71,7 +74,9 @@ public final class WeirApplication extends Application<WeirConfiguration> {
                 new PasswordAuthenticator(configuration.auth(), configuration.access(), clock);
         Sessions sessions =
                 new Sessions(engine.database().open(SessionRows.class), configuration.auth(), configuration.access());
-        Authentication.register(environment.jersey(), passwords, sessions);
+        Gate gate = new Gate(
+                new AccessRules(configuration.access(), engine.database().open(TeamRows.class)), engine.database());
+        Authentication.register(environment.jersey(), passwords, sessions, gate);
         Console.register(
                 environment,
                 engine.database(),

@@ -1,6 +1,8 @@
 package dev.weir.api;
 
-import dev.weir.auth.Person;
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
+import dev.weir.db.ActionJob;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ActionOrder;
 import dev.weir.db.ConnectorFilter;
@@ -11,6 +13,7 @@ import dev.weir.db.Order;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.Health;
+import dev.weir.model.Verb;
 import dev.weir.sync.Operations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,6 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -60,6 +64,7 @@ public final class ActionsResource {
     }
 
     @POST
+    @Needs(value = Verb.MANAGE_RESTART, on = Needs.On.EACH)
     @Path("/actions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "act", summary = "Restart, pause, resume or stop many connectors")
@@ -73,7 +78,7 @@ public final class ActionsResource {
             content = @Content(schema = @Schema(implementation = DryRun.class)))
     public Response act(@Nullable ActionRequest body, @Context SecurityContext security) {
         ActionRequest request = Optional.ofNullable(body).orElseThrow(() -> new FaultyRequest("action", "is missing"));
-        ActionOrder order = order(request, Person.of(security).name());
+        ActionOrder order = permitted(order(request, Caller.of(security)), Caller.of(security));
         return request.isDryRun()
                 ? Response.ok(DryRun.of(order)).build()
                 : Response.accepted(view(operations.order(order))).build();
@@ -93,15 +98,25 @@ public final class ActionsResource {
         }
     }
 
-    private ActionOrder order(ActionRequest request, String actor) {
+    /** Refused as a whole only where nothing of it may be done. */
+    private static ActionOrder permitted(ActionOrder order, Caller caller) {
+        ActionOrder judged = order.refusing(
+                on -> caller.on(order.verb(), on.cluster(), on.name().value()).refusal());
+        judged.refusal().ifPresent(why -> {
+            throw new ForbiddenException(why);
+        });
+        return judged;
+    }
+
+    private ActionOrder order(ActionRequest request, Caller caller) {
         return new ActionOrder(
                 request.chosen(),
-                actor,
+                caller.getName(),
                 request.why(),
                 !Boolean.FALSE.equals(request.includeTasks()),
                 !Boolean.FALSE.equals(request.onlyFailed()),
                 Optional.of(OverrideWish.endOf(request.until(), clock.instant())),
-                request.connectors() == null ? selected(request.select()) : named(request));
+                caller.seeing(() -> request.connectors() == null ? selected(request.select()) : named(request)));
     }
 
     private List<ActionOrder.On> named(ActionRequest request) {
@@ -159,6 +174,7 @@ public final class ActionsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/jobs")
     @Operation(operationId = "jobs", summary = "What people had done to connectors, newest first")
     public Page<JobView> list(@BeanParam Paging paging) {
@@ -181,6 +197,7 @@ public final class ActionsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/jobs/{id}")
     @Operation(operationId = "job", summary = "One job with what came of each connector")
     public JobView one(@PathParam("id") UUID id) {
@@ -188,6 +205,7 @@ public final class ActionsResource {
     }
 
     @POST
+    @Needs(value = Verb.MANAGE_RESTART, on = Needs.On.EACH)
     @Path("/jobs/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "cancelJob", summary = "Leave alone what it has not come to yet")
@@ -197,16 +215,24 @@ public final class ActionsResource {
             content = @Content(schema = @Schema(implementation = JobView.class)))
     public JobView cancel(@PathParam("id") UUID id, @Nullable Wish body, @Context SecurityContext security) {
         Wish.why(body);
-        view(id);
-        if (!operations.cancel(id, Person.of(security).name())) {
+        Caller caller = Caller.of(security);
+        ActionJob job = caller.seeing(() -> find(id));
+        if (!job.actor().equals(caller.getName())) {
+            jobs.items(id)
+                    .forEach(item -> caller.require(
+                            job.verb(), item.cluster(), item.name().value()));
+        }
+        if (!operations.cancel(id, caller.getName())) {
             throw new ClientErrorException("nothing of this job is left to do", Response.Status.CONFLICT);
         }
-        return view(id);
+        return caller.seeing(() -> view(id));
     }
 
     private JobView view(UUID id) {
-        return jobs.find(id)
-                .map(job -> JobView.of(job, jobs.items(id)))
-                .orElseThrow(() -> new NotFoundException("there is no job " + id));
+        return JobView.of(find(id), jobs.items(id));
+    }
+
+    private ActionJob find(UUID id) {
+        return jobs.find(id).orElseThrow(() -> new NotFoundException("there is no job " + id));
     }
 }

@@ -1,12 +1,16 @@
 package dev.weir.api;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ApprovalAnswer;
 import dev.weir.db.ApprovalItemRow;
 import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ApprovalRow;
 import dev.weir.db.Approvals;
+import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -74,6 +78,7 @@ public final class ApprovalsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "approvals", summary = "The held items that wait for a yes, newest first")
     public Page<ApprovalView> list(
             @QueryParam("state")
@@ -98,6 +103,7 @@ public final class ApprovalsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/{id}")
     @Operation(operationId = "approval", summary = "One approval with what it holds")
     public ApprovalDetail one(@PathParam("id") UUID id) {
@@ -105,21 +111,35 @@ public final class ApprovalsResource {
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_APPROVE, on = Needs.On.EACH)
     @Path("/{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "approve", summary = "Say yes to what is held, or to some of it")
     public ApprovalDetail approve(
             @PathParam("id") UUID id, @Nullable Decision body, @Context SecurityContext security) {
-        return answer(commands.approve(given(id, body).of(id, security)));
+        return answer(commands.approve(permitted(id, body, security)), Caller.of(security));
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_APPROVE, on = Needs.On.EACH)
     @Path("/{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "discard", summary = "Drop what is held, or some of it")
     public ApprovalDetail discard(
             @PathParam("id") UUID id, @Nullable Decision body, @Context SecurityContext security) {
-        return answer(commands.discard(given(id, body).of(id, security)));
+        return answer(commands.discard(permitted(id, body, security)), Caller.of(security));
+    }
+
+    /** The caller must have the right on each connector that is meant, and sees no other. */
+    private ApprovalAnswer permitted(UUID id, @Nullable Decision body, SecurityContext security) {
+        Caller caller = Caller.of(security);
+        ApprovalAnswer answer = caller.seeing(() -> given(id, body)).of(id, security);
+        queries.find(id)
+                .ifPresent(held -> queries.items(id).stream()
+                        .filter(item -> answer.means(item.name()))
+                        .forEach(item ->
+                                caller.require(Verb.DEPLOY_APPROVE, new ClusterName(held.cluster()), item.name())));
+        return answer;
     }
 
     private Decision given(UUID id, @Nullable Decision body) {
@@ -137,10 +157,10 @@ public final class ApprovalsResource {
         return decision;
     }
 
-    private ApprovalDetail answer(Approvals.Decided decided) {
+    private ApprovalDetail answer(Approvals.Decided decided, Caller caller) {
         UUID id = decided.approval();
         return switch (decided.outcome()) {
-            case DECIDED -> one(id);
+            case DECIDED -> caller.seeing(() -> one(id));
             case GONE -> throw new NotFoundException("no approval " + id + " waits for a decision");
             case STALE -> throw new ClientErrorException(changed(find(id)), Response.Status.CONFLICT);
         };

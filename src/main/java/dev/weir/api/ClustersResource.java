@@ -1,10 +1,12 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.ClusterFilter;
 import dev.weir.db.ClusterPosition;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ClusterSort;
 import dev.weir.db.Order;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,6 +36,7 @@ public final class ClustersResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "clusters", summary = "The Connect clusters with the sums of their connectors")
     public Page<ClusterView> list(
             @QueryParam("q") @Parameter(description = "stands in the name") @Nullable String text,
@@ -62,6 +65,7 @@ public final class ClustersResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.CLUSTER)
     @Path("/{cluster}")
     @Operation(operationId = "cluster", summary = "One Connect cluster")
     public ClusterView one(@PathParam("cluster") String cluster) {

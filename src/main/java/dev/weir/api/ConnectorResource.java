@@ -1,11 +1,13 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.HistoryPosition;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,12 +48,14 @@ public final class ConnectorResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Operation(operationId = "connector", summary = "One connector with its tasks")
     public ConnectorDetail one(@PathParam("cluster") String cluster, @PathParam("name") String name) {
         return ConnectorDetail.of(find(cluster, name));
     }
 
     @GET
+    @Needs(Verb.VIEW_CONFIG)
     @Path("/diff")
     @Operation(operationId = "connectorDiff", summary = "The keys that differ: desired, live, last applied")
     public ConnectorDiff diff(@PathParam("cluster") String cluster, @PathParam("name") String name) {
@@ -61,6 +65,7 @@ public final class ConnectorResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_CONFIG)
     @Path("/config")
     @Operation(operationId = "connectorConfig", summary = "The desired, the live and the last applied config, masked")
     public ConnectorConfigs config(@PathParam("cluster") String cluster, @PathParam("name") String name) {
@@ -69,6 +74,7 @@ public final class ConnectorResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Path("/history")
     @Operation(operationId = "connectorHistory", summary = "What syncs did to it, newest first; outlives it")
     public Page<HistoryView> history(
@@ -87,6 +93,7 @@ public final class ConnectorResource {
     }
 
     @POST
+    @Needs(Verb.DEPLOY_ADOPT)
     @Path("/adopt")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "adopt", summary = "Take it over: yes to its adoption, and to nothing else")

@@ -1,10 +1,12 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.ConnectorFilter;
 import dev.weir.db.ConnectorPosition;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.ConnectorSort;
 import dev.weir.db.Order;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,6 +35,7 @@ public final class ConnectorsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "connectors", summary = "The connectors of all clusters: desired, live, or both")
     public Page<ConnectorView> list(
             @BeanParam ConnectorListing listing,
@@ -59,6 +62,7 @@ public final class ConnectorsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/facets")
     @Operation(
             operationId = "connectorFacets",

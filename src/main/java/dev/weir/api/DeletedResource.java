@@ -1,9 +1,13 @@
 package dev.weir.api;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeletedRow;
 import dev.weir.db.RestoreRow;
+import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -44,6 +48,7 @@ public final class DeletedResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "deleted", summary = "The deleted connectors, newest first")
     public Page<DeletedView> list(@QueryParam("cluster") @Nullable String cluster, @BeanParam Paging paging) {
         Optional<String> only = Optional.ofNullable(cluster);
@@ -57,6 +62,7 @@ public final class DeletedResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/{id}")
     @Operation(operationId = "deletedConnector", summary = "One deleted connector, and how its restore goes")
     public DeletedView one(@PathParam("id") UUID id) {
@@ -64,6 +70,7 @@ public final class DeletedResource {
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_RESTORE, on = Needs.On.EACH)
     @Path("/{id}/restore")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -75,7 +82,9 @@ public final class DeletedResource {
             content = @Content(schema = @Schema(implementation = DeletedView.class)))
     public Response restore(@PathParam("id") UUID id, @Nullable Wish body, @Context SecurityContext security) {
         Optional<String> reason = Wish.why(body);
-        DeletedRow row = find(id);
+        Caller caller = Caller.of(security);
+        DeletedRow row = caller.seeing(() -> find(id));
+        caller.require(Verb.DEPLOY_RESTORE, new ClusterName(row.cluster()), row.name());
         refusal(row).ifPresent(why -> {
             throw new ClientErrorException(why, Response.Status.CONFLICT);
         });

@@ -1,6 +1,8 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.DeliveryQueries;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,6 +29,7 @@ public final class DeliveriesResource {
     }
 
     @GET
+    @Needs(value = Verb.ADMIN_DELIVERIES, on = Needs.On.SERVICE)
     @Operation(operationId = "deliveries", summary = "The webhook deliveries that were signed rightly, newest first")
     public Page<DeliveryView> list(
             @QueryParam("source") @Parameter(description = "the webhook's id") @Nullable String source,

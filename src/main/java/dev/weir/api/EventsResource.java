@@ -1,7 +1,9 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.EventFilter;
 import dev.weir.db.EventQueries;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,6 +31,7 @@ public final class EventsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "events", summary = "What changed, newest first: transitions alone")
     public Page<EventView> list(
             @QueryParam("cluster") @Nullable String cluster,

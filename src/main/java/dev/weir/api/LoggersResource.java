@@ -1,8 +1,10 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ClusterQueries;
 import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.LogLevels;
 import dev.weir.sync.LoggerState;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,6 +41,7 @@ public final class LoggersResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.CLUSTER)
     @Operation(
             operationId = "loggers",
             summary = "The loggers of the worker that answers, with who raised one and until when",
@@ -49,6 +52,7 @@ public final class LoggersResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.CLUSTER)
     @Path("/{name}")
     @Operation(operationId = "logger", summary = "One logger")
     public LoggerView one(@PathParam("cluster") String cluster, @PathParam("name") String name) {
@@ -57,6 +61,7 @@ public final class LoggersResource {
     }
 
     @PUT
+    @Needs(value = Verb.ADMIN_LOGGERS, on = Needs.On.CLUSTER)
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,6 +1,8 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
+import dev.weir.model.Verb;
 import dev.weir.sync.Channels;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,12 +37,14 @@ public final class NotificationsResource {
     public record ChannelList(List<ChannelView> items) {}
 
     @GET
+    @Needs(value = Verb.ADMIN_NOTIFY, on = Needs.On.SERVICE)
     @Operation(operationId = "notifications", summary = "The channels, and how each fares")
     public ChannelList list() {
         return new ChannelList(views.all());
     }
 
     @POST
+    @Needs(value = Verb.ADMIN_NOTIFY, on = Needs.On.SERVICE)
     @Path("/{id}/test")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "testNotification", summary = "Send a test notice at once, and say what was answered")

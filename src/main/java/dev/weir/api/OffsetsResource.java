@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.KeptOffsets;
@@ -12,6 +13,7 @@ import dev.weir.model.ConnectorName;
 import dev.weir.model.Offsets;
 import dev.weir.model.OffsetsAction;
 import dev.weir.model.OffsetsChange;
+import dev.weir.model.Verb;
 import dev.weir.sync.OffsetsCommands;
 import dev.weir.sync.OffsetsReading;
 import io.swagger.v3.oas.annotations.Operation;
@@ -84,6 +86,7 @@ public final class OffsetsResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Operation(
             operationId = "offsets",
             summary = "How far it has come, as Connect says now; what can be put back; the change that is open")
@@ -102,6 +105,7 @@ public final class OffsetsResource {
     }
 
     @PATCH
+    @Needs(Verb.MANAGE_OFFSETS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "alterOffsets",
@@ -122,6 +126,7 @@ public final class OffsetsResource {
     }
 
     @DELETE
+    @Needs(Verb.MANAGE_OFFSETS)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resetOffsets", summary = "Forget all offsets, so that it begins anew")
     @ApiResponse(
@@ -135,6 +140,7 @@ public final class OffsetsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_OFFSETS)
     @Path("/restore")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "restoreOffsets", summary = "Put back the offsets that were kept before an earlier change")

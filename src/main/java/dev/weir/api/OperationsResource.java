@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ActionJobs;
 import dev.weir.db.ActionOrder;
@@ -7,6 +8,7 @@ import dev.weir.db.ConnectorQueries;
 import dev.weir.db.RestartQueries;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Operations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -61,6 +63,7 @@ public final class OperationsResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Path("/restarts")
     @Operation(operationId = "connectorRestarts", summary = "Its restarts and what came of them, newest first")
     public Page<RestartView> restarts(
@@ -73,6 +76,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_RESTART)
     @Path("/restart")
     @Operation(operationId = "restart", summary = "Restart what has failed of it, or all of it, or the instance alone")
     @ApiResponse(
@@ -98,6 +102,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_RESTART)
     @Path("/tasks/{task: [0-9]{1,6}}/restart")
     @Operation(operationId = "restartTask", summary = "Restart one task")
     @ApiResponse(
@@ -122,6 +127,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_RESTART)
     @Path("/restarts/reset")
     @Operation(operationId = "resetRestarts", summary = "Forget its attempts: Weir tries again where it gave up")
     public void reset(
@@ -135,6 +141,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_PAUSE)
     @Path("/pause")
     @Operation(operationId = "pause", summary = "Pause it for a while, whatever the repository says")
     @ApiResponse(
@@ -150,6 +157,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_STOP)
     @Path("/stop")
     @Operation(operationId = "stop", summary = "Stop it for a while, whatever the repository says")
     @ApiResponse(
@@ -165,6 +173,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_RESUME)
     @Path("/resume")
     @Operation(
             operationId = "resume",
@@ -182,6 +191,7 @@ public final class OperationsResource {
     }
 
     @DELETE
+    @Needs(Verb.MANAGE_RESUME)
     @Path("/override")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "liftOverride", summary = "Give it back to what the repository says")

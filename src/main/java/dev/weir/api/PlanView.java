@@ -6,6 +6,7 @@ import dev.weir.sync.PreviewItem;
 import dev.weir.sync.PreviewSummary;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a sync would do now; nothing was written for it.
@@ -49,6 +50,24 @@ public record PlanView(
                     item.path(),
                     item.diff().stream().map(DiffLine::of).toList());
         }
+    }
+
+    /** The same without the connectors that are hidden; the sums stay those of the cluster. */
+    PlanView showing(Predicate<String> connector) {
+        return new PlanView(
+                cluster,
+                revision,
+                mode,
+                summary,
+                items.stream().filter(item -> connector.test(item.connector())).toList(),
+                fillIns.stream()
+                        .filter(item -> connector.test(item.connector()))
+                        .toList(),
+                findings.stream()
+                        .filter(finding ->
+                                finding.connector().map(connector::test).orElse(true))
+                        .toList(),
+                problems);
     }
 
     static PlanView of(PlanPreview preview) {

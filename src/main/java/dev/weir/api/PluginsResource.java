@@ -1,7 +1,9 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.ClusterQueries;
 import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Inquiries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,6 +31,7 @@ public final class PluginsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.CLUSTER)
     @Operation(
             operationId = "plugins",
             summary = "The plugins of every type that a worker has",
@@ -39,6 +42,7 @@ public final class PluginsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.CLUSTER)
     @Path("/{class}/config")
     @Operation(
             operationId = "pluginConfig",

@@ -1,7 +1,9 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.RestartQueries;
 import dev.weir.db.RestartRow;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -33,6 +35,7 @@ public final class RestartsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "restarts", summary = "Restarts and what came of them, newest first")
     public Page<RestartView> list(
             @QueryParam("cluster") @Nullable String cluster,

@@ -1,6 +1,8 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.RevisionQueries;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.BeanParam;
@@ -23,6 +25,7 @@ public final class RevisionsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "revisions", summary = "The commits that Weir has read, the last learned first")
     public Page<RevisionView> list(@BeanParam Paging paging) {
         String list = "revisions";

@@ -3,6 +3,7 @@ package dev.weir.api;
 import dev.weir.api.StatusView.ManifestError;
 import dev.weir.api.StatusView.ManifestErrors;
 import dev.weir.api.StatusView.Node;
+import dev.weir.auth.Needs;
 import dev.weir.config.RepositorySettings;
 import dev.weir.db.NodeRow;
 import dev.weir.db.SourceRow;
@@ -10,6 +11,7 @@ import dev.weir.db.StatusQueries;
 import dev.weir.db.TotalsRow;
 import dev.weir.model.ClusterName;
 import dev.weir.model.Severity;
+import dev.weir.model.Verb;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.GET;
@@ -40,6 +42,7 @@ public final class StatusResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "status", summary = "Repository, clusters, counts, nodes, queue, notifications, version")
     public StatusView status() {
         TotalsRow totals = queries.totals();

@@ -1,5 +1,7 @@
 package dev.weir.api;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.Phase;
@@ -7,6 +9,8 @@ import dev.weir.db.SyncFilter;
 import dev.weir.db.SyncPosition;
 import dev.weir.db.SyncQueries;
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import dev.weir.sync.QueuedSync;
 import io.swagger.v3.oas.annotations.Operation;
@@ -30,6 +34,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +67,7 @@ public final class SyncsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "syncs", summary = "The syncs, newest first")
     public Page<SyncView> list(@BeanParam SyncListing listing, @BeanParam Paging paging) {
         SyncFilter filter = listing.filter();
@@ -79,6 +85,7 @@ public final class SyncsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/{id}")
     @Operation(operationId = "sync", summary = "One sync with its items")
     public SyncDetail one(@PathParam("id") UUID id) {
@@ -88,6 +95,7 @@ public final class SyncsResource {
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_SYNC, on = Needs.On.EACH)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "requestSync", summary = "Sync now; one that waits already is not doubled")
     @ApiResponse(
@@ -96,16 +104,26 @@ public final class SyncsResource {
             content = @Content(schema = @Schema(implementation = Queued.class)))
     public Response request(@Nullable SyncRequest body, @Context SecurityContext security) {
         SyncRequest request = body == null ? SyncRequest.OF_ALL : body;
-        List<QueuedSync> queued = commands.requestSync(
-                request.only().map(this::existing),
-                request.names(),
-                Person.of(security).name(),
-                Reason.of(request.reason()));
+        Optional<ClusterName> only = request.only().map(this::existing);
+        permit(Caller.of(security), only, request.names());
+        List<QueuedSync> queued =
+                commands.requestSync(only, request.names(), Person.of(security).name(), Reason.of(request.reason()));
         return Response.accepted(new Queued(queued.stream().map(Queued.Item::of).toList()))
                 .build();
     }
 
+    private static void permit(Caller caller, Optional<ClusterName> only, Set<ConnectorName> names) {
+        if (only.isEmpty()) {
+            caller.requireOnService(Verb.DEPLOY_SYNC);
+        } else if (names.isEmpty()) {
+            caller.require(Verb.DEPLOY_SYNC, only.get());
+        } else {
+            names.forEach(name -> caller.require(Verb.DEPLOY_SYNC, only.get(), name.value()));
+        }
+    }
+
     @POST
+    @Needs(value = Verb.DEPLOY_SYNC, on = Needs.On.EACH)
     @Path("/{id}/cancel")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "cancelSync", summary = "End a sync; one under way ends after the item that it is about")
@@ -119,8 +137,13 @@ public final class SyncsResource {
             content = @Content(schema = @Schema(implementation = SyncDetail.class)))
     public Response cancel(@PathParam("id") UUID id, @Nullable Wish body, @Context SecurityContext security) {
         Optional<String> reason = Wish.why(body);
-        Optional<Phase> phase = commands.cancel(id, Person.of(security).name(), reason);
-        SyncDetail sync = one(id);
+        Caller caller = Caller.of(security);
+        SyncDetail before = caller.seeing(() -> one(id));
+        if (!caller.getName().equals(before.summary().actor())) {
+            caller.require(Verb.DEPLOY_SYNC, new ClusterName(before.summary().cluster()));
+        }
+        Optional<Phase> phase = commands.cancel(id, caller.getName(), reason);
+        SyncDetail sync = caller.seeing(() -> one(id));
         boolean isOver = phase.filter(now -> !now.isFinished()).isEmpty();
         if (phase.isEmpty() && sync.summary().cancelledBy().isEmpty()) {
             throw new ClientErrorException(

@@ -1,9 +1,11 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Inquiries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -41,6 +43,7 @@ public final class TopicsResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Operation(
             operationId = "connectorTopics",
             summary = "The topics that it has used since they were reset",
@@ -51,6 +54,7 @@ public final class TopicsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_TOPICS)
     @Path("/reset")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resetConnectorTopics", summary = "Forget the topics that it has used so far")
@@ -76,6 +80,6 @@ public final class TopicsResource {
                 .find(cluster, name)
                 .filter(row -> row.liveMasked().isPresent() && ConnectorName.isAddressable(name))
                 .map(row -> new ConnectorName(name))
-                .orElseThrow(() -> new NotFoundException("there is no connector " + name + " in cluster " + cluster));
+                .orElseThrow(() -> new NotFoundException("cluster " + cluster + " has no connector " + name));
     }
 }

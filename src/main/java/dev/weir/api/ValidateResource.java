@@ -1,8 +1,10 @@
 package dev.weir.api;
 
+import dev.weir.auth.Needs;
 import dev.weir.db.ClusterQueries;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorSpec;
+import dev.weir.model.Verb;
 import dev.weir.sync.ConfigVerdict;
 import dev.weir.sync.Draft;
 import dev.weir.sync.Inquiries;
@@ -31,6 +33,7 @@ public final class ValidateResource {
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_VALIDATE, on = Needs.On.WITHIN_CLUSTER)
     @Consumes(MediaType.APPLICATION_JSON)
     @BodyLimit.Kept
     @Operation(

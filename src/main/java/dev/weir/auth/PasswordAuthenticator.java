@@ -41,7 +41,7 @@ public final class PasswordAuthenticator implements Authenticator<BasicCredentia
     public PasswordAuthenticator(AuthSettings auth, AccessSettings access, InstantSource clock) {
         this.hashes = auth.users().stream()
                 .collect(Collectors.toUnmodifiableMap(AuthSettings.User::name, AuthSettings.User::passwordHash));
-        this.admins = Set.copyOf(access.admins());
+        this.admins = access.admins().members();
         this.clock = clock;
         this.hashOfNobody = BCrypt.withDefaults().hashToString(highestCost(), "".toCharArray());
     }

@@ -1,13 +1,11 @@
 package dev.weir.auth;
 
+import dev.weir.access.Identity;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Set;
 
-/**
- * Somebody who proved who they are.
- *
- * @param admin whether they may write; everybody may view
- */
+/** Somebody who proved who they are. */
 public record Person(String name, boolean admin) implements Principal {
 
     /**
@@ -16,10 +14,16 @@ public record Person(String name, boolean admin) implements Principal {
      * @throws IllegalStateException behind an {@link OpenDoor}, where nobody is asked who they are
      */
     public static Person of(SecurityContext security) {
-        if (security.getUserPrincipal() instanceof Person person) {
+        Principal principal = security.getUserPrincipal();
+        if (principal instanceof Person person) {
             return person;
         }
-        throw new IllegalStateException("nobody was asked who they are");
+        return Caller.of(security).person();
+    }
+
+    /** As rights are decided for them. */
+    Identity identity() {
+        return Identity.of(name, Set.of());
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Sessions {
     public Sessions(SessionRows rows, AuthSettings auth, AccessSettings access) {
         this.rows = rows;
         this.people = auth.users().stream().map(AuthSettings.User::name).collect(Collectors.toUnmodifiableSet());
-        this.admins = Set.copyOf(access.admins());
+        this.admins = access.admins().members();
     }
 
     /** Opens a session for somebody who just proved who they are; returns the token for their cookie. */

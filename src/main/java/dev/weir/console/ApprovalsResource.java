@@ -1,10 +1,14 @@
 package dev.weir.console;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ApprovalItemRow;
 import dev.weir.db.ApprovalQueries;
 import dev.weir.db.ApprovalRow;
 import dev.weir.db.Approvals;
+import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -97,6 +101,7 @@ public final class ApprovalsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Address address = Pages.address(request);
         boolean all = address.get("state").filter("any"::equals).isPresent();
@@ -106,29 +111,42 @@ public final class ApprovalsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/{id}")
     public Response one(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
         return pages.show(request, page(id, request, Optional.empty()));
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_APPROVE, on = Needs.On.EACH)
     @Path("/{id}/approve")
     public Response approve(
             @PathParam("id") UUID id, @BeanParam DecisionForm form, @Context ContainerRequestContext request) {
-        Optional<String> fault = form.fault(approvals.items(id), true);
+        Optional<String> fault = form.fault(permitted(id, form, request), true);
         return fault.isPresent()
                 ? refused(id, request, fault.get())
                 : answer(id, commands.approve(form.answer(id, request)), request);
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_APPROVE, on = Needs.On.EACH)
     @Path("/{id}/discard")
     public Response discard(
             @PathParam("id") UUID id, @BeanParam DecisionForm form, @Context ContainerRequestContext request) {
-        Optional<String> fault = form.fault(approvals.items(id), false);
+        Optional<String> fault = form.fault(permitted(id, form, request), false);
         return fault.isPresent()
                 ? refused(id, request, fault.get())
                 : answer(id, commands.discard(form.answer(id, request)), request);
+    }
+
+    /** What the caller sees of what is held; they must have the right on each connector that they mean. */
+    private List<ApprovalItemRow> permitted(UUID id, DecisionForm form, ContainerRequestContext request) {
+        Caller caller = Caller.of(request.getSecurityContext());
+        ApprovalRow held = caller.seeing(() -> find(id));
+        approvals.items(id).stream()
+                .filter(item -> form.means(item.name()))
+                .forEach(item -> caller.require(Verb.DEPLOY_APPROVE, new ClusterName(held.cluster()), item.name()));
+        return caller.seeing(() -> approvals.items(id));
     }
 
     private Response answer(UUID id, Approvals.Decided decided, ContainerRequestContext request) {
@@ -143,12 +161,16 @@ public final class ApprovalsResource {
     }
 
     private Response refused(UUID id, ContainerRequestContext request, String fault) {
-        return pages.show(request, page(id, request, Optional.of(fault)), Response.Status.CONFLICT);
+        return Caller.of(request.getSecurityContext())
+                .seeing(() -> pages.show(request, page(id, request, Optional.of(fault)), Response.Status.CONFLICT));
+    }
+
+    private ApprovalRow find(UUID id) {
+        return approvals.find(id).orElseThrow(() -> new NotFoundException("There is no approval " + id + "."));
     }
 
     private Approval page(UUID id, ContainerRequestContext request, Optional<String> fault) {
-        ApprovalRow row =
-                approvals.find(id).orElseThrow(() -> new NotFoundException("There is no approval " + id + "."));
+        ApprovalRow row = find(id);
         Pager pager = Pager.of(Pages.address(request), ROWS, row.items());
         return new Approval(row, approvals.items(id, pager.offset(), ROWS), pager, fault);
     }

@@ -1,11 +1,13 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ClusterFilter;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.ClusterSort;
 import dev.weir.db.ListedCluster;
 import dev.weir.db.Order;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -55,6 +57,7 @@ public final class ClustersResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Address address = Pages.address(request);
         ClusterFilter filter =

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ComparedKey;
@@ -13,6 +14,7 @@ import dev.weir.db.RestartRow;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -106,6 +108,7 @@ public final class ConnectorResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Path("/clusters/{cluster}/connectors/{name}")
     public Response one(
             @PathParam("cluster") String cluster,
@@ -116,6 +119,7 @@ public final class ConnectorResource {
 
     /** The way to a name that a path cannot carry. */
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Path("/connector")
     public Response named(
             @QueryParam("cluster") @DefaultValue("") String cluster,
@@ -125,6 +129,7 @@ public final class ConnectorResource {
     }
 
     @POST
+    @Needs(Verb.DEPLOY_SYNC)
     @Path("/connector/sync")
     public Response sync(
             @FormParam("cluster") @DefaultValue("") String cluster,
@@ -147,6 +152,7 @@ public final class ConnectorResource {
 
     /** Says yes to the adoption of this connector, and to nothing else. */
     @POST
+    @Needs(Verb.DEPLOY_ADOPT)
     @Path("/connector/adopt")
     public Response adopt(
             @FormParam("cluster") @DefaultValue("") String cluster,

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ConnectorFilter;
 import dev.weir.db.ConnectorQueries;
@@ -7,6 +8,7 @@ import dev.weir.db.ConnectorSort;
 import dev.weir.db.Facets;
 import dev.weir.db.ListedConnector;
 import dev.weir.db.Order;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -56,6 +58,7 @@ public final class ConnectorsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Address address = Pages.address(request);
         ConnectorFilter filter = ConnectorFilters.of(address);

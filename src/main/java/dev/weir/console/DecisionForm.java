@@ -51,7 +51,7 @@ public final class DecisionForm {
                 : Optional.empty();
     }
 
-    private boolean means(String name) {
+    boolean means(String name) {
         return isAll() || connectors.contains(name);
     }
 

@@ -1,9 +1,13 @@
 package dev.weir.console;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.DeletedQueries;
 import dev.weir.db.DeletedRow;
+import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
@@ -86,6 +90,7 @@ public final class DeletedResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Address address = Pages.address(request);
         Optional<String> cluster = address.get("cluster");
@@ -94,18 +99,22 @@ public final class DeletedResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/{id}")
     public Response one(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
         return pages.show(request, new One(find(id), Optional.empty()));
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_RESTORE, on = Needs.On.EACH)
     @Path("/{id}/restore")
     public Response restore(
             @PathParam("id") UUID id,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {
-        DeletedRow row = find(id);
+        Caller caller = Caller.of(request.getSecurityContext());
+        DeletedRow row = caller.seeing(() -> find(id));
+        caller.require(Verb.DEPLOY_RESTORE, new ClusterName(row.cluster()), row.name());
         if (!row.isRestorable()) {
             String fault = "It is on its way, or there, or cannot come back. Nothing was asked for.";
             return pages.show(request, new One(row, Optional.of(fault)), Response.Status.CONFLICT);

@@ -1,9 +1,11 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.EventFilter;
 import dev.weir.db.EventQueries;
 import dev.weir.db.EventRow;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -63,6 +65,7 @@ public final class EventsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Address address = Pages.address(request);
         EventFilter filter = new EventFilter(address.get("cluster"), address.get("connector"), address.get("axis"));

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ConnectorQueries;
@@ -11,6 +12,7 @@ import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.OffsetsAction;
 import dev.weir.model.OffsetsChange;
+import dev.weir.model.Verb;
 import dev.weir.sync.OffsetsCommands;
 import dev.weir.sync.OffsetsReading;
 import jakarta.ws.rs.BeanParam;
@@ -106,6 +108,7 @@ public final class OffsetsResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     @Path("/clusters/{cluster}/connectors/{name}/offsets")
     public Response one(
             @PathParam("cluster") String cluster,
@@ -115,6 +118,7 @@ public final class OffsetsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_OFFSETS)
     @Path("/connector/offsets/reset")
     public Response reset(@BeanParam OffsetsForm form, @Context ContainerRequestContext request) {
         ShownConnector row = find(form.cluster(), form.name());
@@ -124,6 +128,7 @@ public final class OffsetsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_OFFSETS)
     @Path("/connector/offsets/restore")
     public Response restore(@BeanParam OffsetsForm form, @Context ContainerRequestContext request) {
         ShownConnector row = find(form.cluster(), form.name());

@@ -1,5 +1,7 @@
 package dev.weir.console;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ActionItem;
@@ -10,8 +12,10 @@ import dev.weir.db.ConnectorQueries;
 import dev.weir.db.ShownConnector;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Operations;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -103,6 +107,7 @@ public final class OperationsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/jobs")
     public Response list(@Context ContainerRequestContext request) {
         Instant soon = clock.instant().plus(Duration.ofHours(1));
@@ -110,6 +115,7 @@ public final class OperationsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/jobs/{id}")
     public Response one(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
         return pages.show(request, new Job(find(id), jobs.items(id)));
@@ -123,6 +129,7 @@ public final class OperationsResource {
      * @param hours until an override ends
      */
     @POST
+    @Needs(value = Verb.MANAGE_RESTART, on = Needs.On.EACH)
     @Path("/actions")
     public Response act(
             @FormParam("action") @DefaultValue("") String action,
@@ -134,22 +141,32 @@ public final class OperationsResource {
             @Context ContainerRequestContext request) {
         Optional<Integer> only =
                 Optional.of(task).filter(text -> text.matches("[0-9]{1,6}")).map(Integer::parseInt);
-        List<ActionOrder.On> meant = on.stream()
-                .flatMap(text -> read(text, only).stream())
-                .distinct()
-                .toList();
+        List<ActionOrder.On> meant = Caller.of(request.getSecurityContext())
+                .seeing(() -> on.stream()
+                        .flatMap(text -> read(text, only).stream())
+                        .distinct()
+                        .toList());
         if (meant.isEmpty() || !ACTIONS.contains(action)) {
             throw new NotFoundException("Choose connectors and what to do with them.");
         }
-        UUID job = operations.order(new ActionOrder(
-                action,
-                Person.of(request.getSecurityContext()).name(),
-                Reasons.of(reason),
-                !scope.equals("instance"),
-                only.isEmpty() && scope.equals("failed"),
-                Optional.of(clock.instant().plus(Duration.ofHours(hours(hours)))),
-                meant));
-        return Response.seeOther(URI.create("/jobs/" + job)).build();
+        Caller caller = Caller.of(request.getSecurityContext());
+        ActionOrder order = new ActionOrder(
+                        action,
+                        Person.of(request.getSecurityContext()).name(),
+                        Reasons.of(reason),
+                        !scope.equals("instance"),
+                        only.isEmpty() && scope.equals("failed"),
+                        Optional.of(clock.instant().plus(Duration.ofHours(hours(hours)))),
+                        meant)
+                .refusing(one -> caller.on(
+                                ActionOrder.verbOf(action),
+                                one.cluster(),
+                                one.name().value())
+                        .refusal());
+        order.refusal().ifPresent(why -> {
+            throw new ForbiddenException(why);
+        });
+        return Response.seeOther(URI.create("/jobs/" + operations.order(order))).build();
     }
 
     private Optional<ActionOrder.On> read(String text, Optional<Integer> task) {
@@ -179,14 +196,22 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(value = Verb.MANAGE_RESTART, on = Needs.On.EACH)
     @Path("/jobs/{id}/cancel")
     public Response cancel(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
-        find(id);
-        operations.cancel(id, Person.of(request.getSecurityContext()).name());
+        Caller caller = Caller.of(request.getSecurityContext());
+        ActionJob job = caller.seeing(() -> find(id));
+        if (!job.actor().equals(caller.getName())) {
+            jobs.items(id)
+                    .forEach(item -> caller.require(
+                            job.verb(), item.cluster(), item.name().value()));
+        }
+        operations.cancel(id, caller.getName());
         return Response.seeOther(URI.create("/jobs/" + id)).build();
     }
 
     @POST
+    @Needs(Verb.MANAGE_RESUME)
     @Path("/connector/override/lift")
     public Response lift(
             @FormParam("cluster") @DefaultValue("") String cluster,
@@ -199,6 +224,7 @@ public final class OperationsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_RESTART)
     @Path("/connector/restarts/reset")
     public Response reset(
             @FormParam("cluster") @DefaultValue("") String cluster,

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.db.FailingConnector;
@@ -8,6 +9,7 @@ import dev.weir.db.OverviewRow;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncFilter;
 import dev.weir.db.SyncQueries;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -62,6 +64,7 @@ public final class OverviewResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response overview(@Context ContainerRequestContext request) {
         Optional<String> kafkaCluster = Pages.address(request).get(Address.KAFKA_CLUSTER);
         return pages.show(

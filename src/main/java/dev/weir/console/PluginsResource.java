@@ -1,8 +1,10 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ClusterQueries;
 import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Inquiry;
 import dev.weir.sync.InstalledPlugin;
@@ -61,6 +63,7 @@ public final class PluginsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.CLUSTER)
     public Response list(@PathParam("cluster") String cluster, @Context ContainerRequestContext request) {
         if (!clusters.exists(cluster)) {
             throw new NotFoundException("There is no cluster " + cluster + ".");

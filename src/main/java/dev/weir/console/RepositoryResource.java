@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.LocatedError;
 import dev.weir.db.LocatedFinding;
@@ -7,6 +8,7 @@ import dev.weir.db.RevisionQueries;
 import dev.weir.db.RevisionRow;
 import dev.weir.db.StatusQueries;
 import dev.weir.model.Severity;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -65,6 +67,7 @@ public final class RepositoryResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response repository(@Context ContainerRequestContext request) {
         Pager pager = Pager.of(Pages.address(request), ROWS, status.countManifestErrors());
         return pages.show(

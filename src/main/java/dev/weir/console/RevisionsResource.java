@@ -1,8 +1,10 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.RevisionRow;
+import dev.weir.model.Verb;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -45,6 +47,7 @@ public final class RevisionsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Pager pager = Pager.of(Pages.address(request), ROWS, revisions.count());
         return pages.show(request, new Commits(revisions.page(pager.offset(), ROWS), pager));

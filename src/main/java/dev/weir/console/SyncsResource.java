@@ -1,5 +1,7 @@
 package dev.weir.console;
 
+import dev.weir.auth.Caller;
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ClusterQueries;
@@ -8,6 +10,7 @@ import dev.weir.db.SyncFilter;
 import dev.weir.db.SyncItemRow;
 import dev.weir.db.SyncQueries;
 import dev.weir.model.ClusterName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Commands;
 import dev.weir.sync.QueuedSync;
 import jakarta.ws.rs.DefaultValue;
@@ -88,6 +91,7 @@ public final class SyncsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     public Response list(@Context ContainerRequestContext request) {
         Address address = Pages.address(request);
         boolean all = address.get("show").filter("all"::equals).isPresent();
@@ -103,21 +107,26 @@ public final class SyncsResource {
     }
 
     @GET
+    @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Path("/{id}")
     public Response one(@PathParam("id") UUID id, @Context ContainerRequestContext request) {
-        ListedSync row = syncs.find(id).orElseThrow(() -> new NotFoundException("There is no sync " + id + "."));
+        ListedSync row = find(id);
         Pager pager = Pager.of(Pages.address(request), ROWS, syncs.countItems(id));
         return pages.show(request, new Sync(row, syncs.items(id, pager.offset(), ROWS), pager));
     }
 
     /** Syncs one cluster, or all where none is named. */
     @POST
+    @Needs(value = Verb.DEPLOY_SYNC, on = Needs.On.EACH)
     public Response request(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {
         Optional<ClusterName> only =
                 Optional.of(cluster).filter(name -> !name.isBlank()).map(this::existing);
+        Caller caller = Caller.of(request.getSecurityContext());
+        only.ifPresentOrElse(
+                one -> caller.require(Verb.DEPLOY_SYNC, one), () -> caller.requireOnService(Verb.DEPLOY_SYNC));
         List<QueuedSync> queued = commands.requestSync(
                 only, Set.of(), Person.of(request.getSecurityContext()).name(), Reasons.of(reason));
         String next = queued.size() == 1 ? Links.sync(queued.get(0).id()) : "/syncs?show=all";
@@ -125,13 +134,23 @@ public final class SyncsResource {
     }
 
     @POST
+    @Needs(value = Verb.DEPLOY_SYNC, on = Needs.On.EACH)
     @Path("/{id}/cancel")
     public Response cancel(
             @PathParam("id") UUID id,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {
+        Caller caller = Caller.of(request.getSecurityContext());
+        ListedSync row = caller.seeing(() -> find(id));
+        if (!caller.getName().equals(row.actor())) {
+            caller.require(Verb.DEPLOY_SYNC, new ClusterName(row.cluster()));
+        }
         commands.cancel(id, Person.of(request.getSecurityContext()).name(), Reasons.of(reason));
         return Response.seeOther(URI.create(Links.sync(id))).build();
+    }
+
+    private ListedSync find(UUID id) {
+        return syncs.find(id).orElseThrow(() -> new NotFoundException("There is no sync " + id + "."));
     }
 
     private ClusterName existing(String cluster) {

@@ -1,10 +1,12 @@
 package dev.weir.console;
 
+import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
 import dev.weir.auth.SessionDoor;
 import dev.weir.db.ConnectorQueries;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import dev.weir.model.Verb;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Inquiry;
 import jakarta.ws.rs.DefaultValue;
@@ -73,6 +75,7 @@ public final class TopicsResource {
     }
 
     @GET
+    @Needs(Verb.VIEW_STATUS)
     public Response topics(
             @PathParam("cluster") String cluster,
             @PathParam("name") String name,
@@ -85,6 +88,7 @@ public final class TopicsResource {
     }
 
     @POST
+    @Needs(Verb.MANAGE_TOPICS)
     @Path("/reset")
     public Response reset(
             @PathParam("cluster") String cluster,

@@ -1,5 +1,6 @@
 package dev.weir.db;
 
+import dev.weir.model.Verb;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,4 +23,10 @@ public record ActionJob(
         Optional<Instant> until,
         Instant createdAt,
         Optional<Instant> cancelledAt,
-        Optional<String> cancelledBy) {}
+        Optional<String> cancelledBy) {
+
+    /** What its actor must be allowed for it. */
+    public Verb verb() {
+        return ActionOrder.verbOf(action);
+    }
+}

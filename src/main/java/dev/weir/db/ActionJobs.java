@@ -22,10 +22,13 @@ public interface ActionJobs {
         UUID job = add(order);
         int ordinal = 0;
         for (ActionOrder.On on : order.on()) {
-            add(job, ordinal++, on.cluster(), on.name(), on.task());
+            add(job, ordinal, on.cluster(), on.name(), on.task());
+            int refused = ordinal++;
+            on.refusal().ifPresent(why -> end(job, refused, ActionItem.FAILED, Optional.of(why)));
         }
         Cause cause = new Cause("drift", Optional.of(job.toString()), order.actor(), order.reason());
         order.on().stream()
+                .filter(on -> on.refusal().isEmpty())
                 .map(ActionOrder.On::cluster)
                 .distinct()
                 .forEach(cluster -> wanted().ask(kind, cluster.value(), cause));

@@ -20,6 +20,12 @@ public record ApprovalAnswer(
     }
 
     boolean means(HeldItem item) {
-        return connectors.isEmpty() || connectors.contains(item.name());
+        return means(item.name().value());
+    }
+
+    /** Whether the answer is also about the connector of that name. */
+    public boolean means(String connector) {
+        return connectors.isEmpty()
+                || connectors.stream().anyMatch(name -> name.value().equals(connector));
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -27,11 +28,16 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 public final class Database implements AutoCloseable {
 
     private static final int WAIT_MILLIS = 10_000;
+    private static final String NARROW = "select set_config('search_path', 'seen, public', true),"
+            + " set_config('transaction_read_only', 'on', true), set_config('weir.sight', ?, true)";
 
     private final Connections connections;
     private final org.apache.tomcat.jdbc.pool.DataSource pool;
     private final Session.Doorman doorman = new Session.Doorman();
     private final Jdbi jdbi;
+
+    /** What the caller of this thread sees; nothing is set where that is everything. */
+    private final ThreadLocal<Sight> sight = new ThreadLocal<>();
 
     /** No more than there were calls at once. */
     private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
@@ -130,16 +136,44 @@ public final class Database implements AutoCloseable {
         pool.close(true);
     }
 
+    /** From now on this thread's calls read no more than that, until it is told otherwise. They must only read. */
+    public void narrow(Sight seen) {
+        sight.set(seen);
+    }
+
+    /** From now on this thread's calls read everything again. */
+    public void widen() {
+        sight.remove();
+    }
+
     private Object call(Class<?> type, Method method, Object[] arguments) throws Throwable {
         try (Connection connection = pool.getConnection()) {
             Session session = session(connection);
-            Object result = session.call(connection, type, method, arguments);
+            Sight seen = sight.get();
+            Object result = seen == null
+                    ? session.call(connection, type, method, arguments)
+                    : narrowed(connection, seen, session, type, method, arguments);
             idle.push(session);
             return result;
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof JdbiException failed ? DatabaseException.of(failed) : e.getCause();
         } catch (SQLException | JdbiException e) {
             throw DatabaseException.of(e);
+        }
+    }
+
+    /** The settings last for the transaction, so that the connection goes back to the pool as it came. */
+    private static Object narrowed(
+            Connection connection, Sight seen, Session session, Class<?> type, Method method, Object[] arguments)
+            throws SQLException, InvocationTargetException, IllegalAccessException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement narrow = connection.prepareStatement(NARROW)) {
+            narrow.setString(1, seen.json());
+            narrow.execute();
+            return session.call(connection, type, method, arguments);
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

@@ -3,7 +3,9 @@ package dev.weir.api;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
+import dev.weir.auth.Gate;
 import dev.weir.auth.PasswordAuthenticator;
 import dev.weir.auth.Sessions;
 import dev.weir.auth.SignIn;
@@ -18,8 +20,10 @@ import dev.weir.connect.FakeConnect;
 import dev.weir.console.Console;
 import dev.weir.db.Outbox;
 import dev.weir.db.SessionRows;
+import dev.weir.db.TeamRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.model.Topic;
+import dev.weir.model.Verb;
 import dev.weir.notify.Receiver;
 import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
@@ -55,6 +59,8 @@ public final class TestDoors implements AutoCloseable {
     public static final String PASSWORD = "canary-password-7c1e";
     public static final String WEBHOOK_SECRET = "canary-webhook-secret-93ab";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AccessSettings ADMIN_ALONE =
+            new AccessSettings(Verb.VIEWS, Map.of(), new AccessSettings.Admins(Set.of("admin"), Set.of()), List.of());
 
     public final TestDatabase database = TestDatabase.create();
     /** The cluster {@code analytics}, for what is asked of it at once, without connectors; {@code many} does not answer. */
@@ -63,6 +69,8 @@ public final class TestDoors implements AutoCloseable {
     public final Receiver receiver = new Receiver();
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AuthSettings users;
+    private final AccessSettings access;
     private final Server server;
     private final String url;
 
@@ -71,6 +79,13 @@ public final class TestDoors implements AutoCloseable {
     }
 
     public TestDoors(InstantSource clock) {
+        this(clock, List.of("admin", "viewer"), ADMIN_ALONE);
+    }
+
+    /** @param names of the users, all with {@link #PASSWORD} */
+    public TestDoors(InstantSource clock, List<String> names, AccessSettings access) {
+        this.users = users(names);
+        this.access = access;
         Configuration configuration = configuration();
         Environment environment = new Environment("weir");
         register(environment, clock);
@@ -94,9 +109,10 @@ public final class TestDoors implements AutoCloseable {
         Inquiries inquiries = TestCommands.inquiries(database, connect);
         Channels channels = new Channels(notifications(), database.open(Outbox.class), clock);
         ApiResources.register(environment, database.database(), commands, inquiries, channels, repository);
-        PasswordAuthenticator passwords = new PasswordAuthenticator(users(), access(), clock);
-        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users(), access());
-        Authentication.register(environment.jersey(), passwords, sessions);
+        PasswordAuthenticator passwords = new PasswordAuthenticator(users, access, clock);
+        Sessions sessions = new Sessions(database.database().open(SessionRows.class), users, access);
+        Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
+        Authentication.register(environment.jersey(), passwords, sessions, gate);
         Console.register(
                 environment,
                 database.database(),
@@ -116,13 +132,10 @@ public final class TestDoors implements AutoCloseable {
         }
     }
 
-    private static AuthSettings users() {
+    private static AuthSettings users(List<String> names) {
         String hash = BCrypt.withDefaults().hashToString(4, PASSWORD.toCharArray());
-        return new AuthSettings(List.of(new AuthSettings.User("admin", hash), new AuthSettings.User("viewer", hash)));
-    }
-
-    private static AccessSettings access() {
-        return new AccessSettings(Map.of(), Set.of("admin"));
+        return new AuthSettings(
+                names.stream().map(name -> new AuthSettings.User(name, hash)).toList());
     }
 
     private static List<WebhookSettings> webhooks() {

@@ -11,8 +11,6 @@ import io.dropwizard.auth.basic.BasicCredentials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,9 +71,9 @@ class AuthenticationTest {
     @Test
     void tellsWhoTheCallerIs() {
         assertThat(doors.getJson("/api/v1/me"))
-                .hasToString("{\"name\":\"viewer\",\"admin\":false,\"rights\":[\"view\"]}");
+                .hasToString("{\"name\":\"viewer\",\"teams\":[],\"admin\":false,\"rights\":[\"view\"]}");
         JsonNode admin = TestDoors.json(doors.send(doors.as("admin", "/api/v1/me")));
-        assertThat(admin.get("rights")).hasToString("[\"view\",\"write\"]");
+        assertThat(admin.get("rights")).hasToString("[\"view\",\"manage\",\"deploy\",\"admin\"]");
     }
 
     @Test
@@ -83,9 +81,7 @@ class AuthenticationTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
         String hash = BCrypt.withDefaults().hashToString(12, "right".toCharArray());
         PasswordAuthenticator authenticator = new PasswordAuthenticator(
-                new AuthSettings(List.of(new AuthSettings.User("alice", hash))),
-                new AccessSettings(Map.of(), Set.of()),
-                now::get);
+                new AuthSettings(List.of(new AuthSettings.User("alice", hash))), AccessSettings.NONE, now::get);
         assertThat(authenticator.authenticate(new BasicCredentials("alice", "right")))
                 .isPresent();
         long began = System.nanoTime();

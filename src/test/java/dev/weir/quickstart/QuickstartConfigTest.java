@@ -31,7 +31,7 @@ class QuickstartConfigTest {
                 .hasSize(2)
                 .allSatisfy(cluster -> assertThat(cluster.sync().prune()).isEqualTo(PruneMode.AUTO));
         assertThat(read.repository().url()).hasScheme("file");
-        assertThat(read.access().admins()).containsExactly("admin");
+        assertThat(read.access().admins().members()).containsExactly("admin");
         assertThat(read.auth().users()).hasSize(DemoUser.ALL.size());
         assertThat(read.webhooks()).hasSize(1);
     }

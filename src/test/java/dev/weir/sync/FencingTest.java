@@ -68,12 +68,20 @@ class FencingTest {
     @Test
     void aRepeatedCallNeedsTheLeaseAgain() {
         weir.define("orders", "t").push();
-        weir.connect.failNext(
-                5, "POST", "/connectors", Fault.meanwhile(() -> weir.database.execute(STEAL), Fault.CONFLICT));
+        weir.connect.failNext(5, "POST", "/connectors", Fault.meanwhile(this::stealUnseen, Fault.CONFLICT));
 
         assertThat(weir.node.work()).isFalse();
 
         assertThat(weir.writes()).containsExactly("POST /connectors");
+    }
+
+    /** Another node takes over, and this one's next renewal hangs, so that it does not hear of it. */
+    private void stealUnseen() {
+        weir.database.execute(STEAL);
+        weir.database.execute("create function hang() returns trigger language plpgsql as"
+                + " 'begin perform pg_sleep(2.5); return null; end'");
+        weir.database.execute(
+                "create trigger hang before update on cluster for each statement execute function hang()");
     }
 
     @Test

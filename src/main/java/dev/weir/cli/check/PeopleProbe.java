@@ -16,7 +16,7 @@ final class PeopleProbe {
 
     static Finding of(WeirConfiguration configuration) {
         List<AuthSettings.User> users = configuration.auth().users();
-        Set<String> admins = new TreeSet<>(configuration.access().admins());
+        Set<String> admins = new TreeSet<>(configuration.access().admins().members());
         admins.retainAll(users.stream().map(AuthSettings.User::name).collect(Collectors.toSet()));
         if (users.isEmpty()) {
             return Finding.warning(SUBJECT, "nobody can sign in", "list users in auth.basic.users; see hash-password");

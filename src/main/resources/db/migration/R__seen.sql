@@ -1,0 +1,68 @@
+-- What somebody sees who may not see everything: a view of the same name for each table that pages and lists read, in the
+-- schema "seen", which stands before "public" in the search path of their requests. So no statement has to think of it, and
+-- none can forget it. What is seen stands in the setting weir.sight: {"clusters": [..], "connectors": {"cluster": ["name"]}}.
+--
+-- A migration that adds a column to one of these tables changes this file too (a comment is enough): it runs again then,
+-- and SeenTest fails otherwise.
+--
+-- Version 1
+
+drop schema if exists seen cascade;
+create schema seen;
+
+create function seen.wholes() returns setof text language sql stable as
+$$ select jsonb_array_elements_text(current_setting('weir.sight')::jsonb -> 'clusters') $$;
+
+create function seen.some() returns table (cluster text, name text) language sql stable as
+$$ select c.key, jsonb_array_elements_text(c.value) from jsonb_each(current_setting('weir.sight')::jsonb -> 'connectors') c $$;
+
+create function seen.clusters() returns setof text language sql stable as
+$$ select seen.wholes() union select jsonb_object_keys(current_setting('weir.sight')::jsonb -> 'connectors') $$;
+
+do $do$
+declare
+    whole  constant text := 't.cluster in (select seen.wholes())';
+    pair   constant text := '(' || whole || ' or (t.cluster, t.name) in (select s.cluster, s.name from seen.some() s))';
+    spoken constant text := '(t.cluster is null or ' || whole
+        || ' or (t.connector is null and t.cluster in (select seen.clusters()))'
+        || ' or (t.cluster, t.connector) in (select s.cluster, s.name from seen.some() s))';
+    rule   record;
+begin
+    for rule in
+        select * from (values
+            ('connector', pair),
+            ('sync_item', pair),
+            ('hold', pair),
+            ('restart_budget', pair),
+            ('restart_attempt', pair),
+            ('job_item', pair),
+            ('offsets_job', pair),
+            ('deleted', pair),
+            ('restore', pair),
+            ('event', '(t.cluster is null or ' || whole
+                || ' or (t.cluster, t.connector) in (select s.cluster, s.name from seen.some() s))'),
+            ('finding', spoken),
+            ('manifest_error', spoken),
+            ('sync', 't.cluster in (select seen.clusters())'),
+            ('cluster', 't.name in (select seen.clusters())'),
+            ('approval_item', 'exists (select from public.approval a where a.id = t.approval and (a.cluster in'
+                || ' (select seen.wholes()) or (a.cluster, t.name) in (select s.cluster, s.name from seen.some() s)))'),
+            ('approval', '(' || whole || ' or exists (select from public.approval_item i where i.approval = t.id'
+                || ' and (t.cluster, i.name) in (select s.cluster, s.name from seen.some() s)))'),
+            ('job', 'exists (select from public.job_item i where i.job = t.id and (i.cluster in'
+                || ' (select seen.wholes()) or (i.cluster, i.name) in (select s.cluster, s.name from seen.some() s)))')
+        ) as rules (relation, condition)
+    loop
+        execute format('create view seen.%I as select %s from public.%I t where %s', rule.relation,
+            (select string_agg(case
+                        -- these speak of a whole cluster, and name its connectors
+                        when rule.relation = 'cluster' and column_name in ('common_causes', 'vanished')
+                        then format('case when t.name in (select seen.wholes()) then t.%1$I else %2$L end as %1$I',
+                                    column_name, case column_name when 'vanished' then '{}' else '[]' end)
+                        else format('t.%I', column_name) end, ', ' order by ordinal_position)
+               from information_schema.columns
+              where table_schema = 'public' and table_name = rule.relation),
+            rule.relation, rule.condition);
+    end loop;
+end
+$do$;
