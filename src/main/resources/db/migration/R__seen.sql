@@ -5,7 +5,7 @@
 -- A migration that adds a column to one of these tables changes this file too (a comment is enough): it runs again then,
 -- and SeenTest fails otherwise.
 --
--- Version 1
+-- Version 2
 
 drop schema if exists seen cascade;
 create schema seen;
@@ -32,7 +32,8 @@ begin
         select * from (values
             ('connector', pair),
             ('sync_item', pair),
-            ('hold', pair),
+            -- that a cluster is suspended concerns whoever has something in it
+            ('hold', '(' || pair || ' or (t.name is null and t.cluster in (select seen.clusters())))'),
             ('restart_budget', pair),
             ('restart_attempt', pair),
             ('job_item', pair),

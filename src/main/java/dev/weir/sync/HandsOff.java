@@ -63,6 +63,11 @@ public final class HandsOff {
                 exempted(now.exemptions()));
     }
 
+    /** Whether syncs may write to that cluster at some times only. */
+    boolean hasWindows(ClusterName cluster) {
+        return windows.get().containsKey(cluster);
+    }
+
     private static Restraints.Where where(Suspension suspension) {
         return new Restraints.Where(suspension.cluster(), suspension.name().orElseThrow());
     }

@@ -101,7 +101,7 @@ public final class ObserveJob {
     }
 
     private boolean hasWindowTurned(Target target, ClusterFacts facts) {
-        if (target.settings().windows().isEmpty() && facts.closedBy().isEmpty()) {
+        if (!upkeeping.handsOff().hasWindows(target.name()) && facts.closedBy().isEmpty()) {
             return false;
         }
         Optional<Opening.Closed> closed =

@@ -301,7 +301,7 @@ class OffsetsTest {
         wasReset();
 
         assertThat(weir.writes()).isEmpty();
-        assertThat(outcome()).startsWith("refused this cluster is only observed");
+        assertThat(outcome()).startsWith("refused cluster analytics is only observed");
     }
 
     @Test
