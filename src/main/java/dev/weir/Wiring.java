@@ -25,6 +25,7 @@ import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
+import dev.weir.db.TeamRows;
 import dev.weir.db.Vault;
 import dev.weir.db.Wanted;
 import dev.weir.git.GitMirror;
@@ -108,7 +109,10 @@ final class Wiring {
                 + UUID.randomUUID().toString().substring(0, 8);
         AtomicReference<Jobs> running = new AtomicReference<>();
         LeaseKeeper leases = new LeaseKeeper(database.open(Leases.class), node);
-        Snapshots snapshots = Snapshots.of(mirror, configuration);
+        Snapshots snapshots = Snapshots.of(
+                mirror,
+                configuration,
+                () -> database.open(TeamRows.class).read().teams());
         Reconciler.Planning planning = planning(snapshots);
         ReadModel readModel = new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(clock));
         WorkJob work = work(
@@ -215,6 +219,7 @@ final class Wiring {
                 snapshots,
                 database.open(Revisions.class),
                 database.open(Source.class),
+                database.open(TeamRows.class),
                 configuration.clusterNames());
         return new JobKind(
                 FetchJob.KIND,

@@ -6,6 +6,9 @@ create table team_file (
     error text                             -- why that of a newer revision cannot be used
 );
 
+-- Why a connector is that team's: the line of CODEOWNERS that decided, or why none did.
+alter table connector add column team_rule text;
+
 -- Whose a connector was when it was deleted: that team may bring it back.
 alter table deleted add column team text;
 

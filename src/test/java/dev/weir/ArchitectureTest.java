@@ -101,7 +101,7 @@ class ArchitectureTest {
             Arrow.of("auth", "db", "access", "config", "model"),
             // the doors reach Git and Connect through sync only
             Arrow.of("api", "sync", "auth", "db", "plan", "manifest", "access", "config", "model"),
-            Arrow.of("console", "sync", "auth", "db", "config", "model"),
+            Arrow.of("console", "sync", "auth", "db", "access", "config", "model"),
             Arrow.of("webhook", "sync", "auth", "db", "config", "model"),
             // check looks at everything itself, before there is a service
             Arrow.of("cli", "sync", "git", "connect", "db", "plan", "manifest", "access", "config", "model"));

@@ -29,6 +29,26 @@ record PathPattern(List<String> parts) {
         return new PathPattern(List.copyOf(parts));
     }
 
+    /**
+     * As {@code File.fnmatch} of GitLab reads it: without a slash before it the pattern may begin in any folder, and one
+     * that does not end in a slash stands for files alone.
+     */
+    static PathPattern ofGitLab(String pattern) {
+        List<String> parts = new ArrayList<>();
+        if (!pattern.startsWith("/")) {
+            parts.add(ANY_PARTS);
+        }
+        parts.addAll(List.of(withoutLeadingSlash(pattern).split("/", -1)));
+        int last = parts.size() - 1;
+        if (parts.get(last).isEmpty()) {
+            parts.set(last, ANY_PARTS);
+            parts.add(ANY_PART);
+        } else if (parts.get(last).equals(ANY_PARTS)) {
+            parts.set(last, ANY_PART);
+        }
+        return new PathPattern(List.copyOf(parts));
+    }
+
     private static String withoutLeadingSlash(String pattern) {
         return pattern.startsWith("/") ? pattern.substring(1) : pattern;
     }

@@ -125,22 +125,21 @@ public final class Rights {
                         new Decision(false, verb, caller.name() + " has no right " + verb.word() + " on anything"));
     }
 
-    /** Whether nothing at all is hidden from the caller. */
-    public boolean seesEverything(Identity caller) {
-        return may(caller, Verb.VIEW_STATUS, Secured.SERVICE).allowed() && !isLimited(caller, denial -> true);
+    /** Whether nothing at all of what that verb shows is hidden from the caller. */
+    public boolean seesEverything(Identity caller, Verb verb) {
+        return may(caller, verb, Secured.SERVICE).allowed() && !isLimited(caller, verb, denial -> true);
     }
 
-    /** Whether nothing in a cluster is hidden from the caller. */
-    public boolean seesWhole(Identity caller, ClusterName cluster) {
-        return may(caller, Verb.VIEW_STATUS, new Secured.Cluster(cluster)).allowed()
-                && !isLimited(caller, denial -> denial.extent().reaches(cluster));
+    /** Whether nothing in a cluster of what that verb shows is hidden from the caller. */
+    public boolean seesWhole(Identity caller, Verb verb, ClusterName cluster) {
+        return may(caller, verb, new Secured.Cluster(cluster)).allowed()
+                && !isLimited(caller, verb, denial -> denial.extent().reaches(cluster));
     }
 
-    private boolean isLimited(Identity caller, Predicate<Grant> there) {
+    private boolean isLimited(Identity caller, Verb verb, Predicate<Grant> there) {
         Set<String> belonging = teamsOf(caller);
         return caller.limit().flatMap(Identity.Limit::team).isPresent()
-                || denials.stream()
-                        .anyMatch(denial -> denial.is(caller, belonging, Verb.VIEW_STATUS) && there.test(denial));
+                || denials.stream().anyMatch(denial -> denial.is(caller, belonging, verb) && there.test(denial));
     }
 
     public List<Team> teams() {

@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * A connector with its tasks and its failure.
  *
+ * @param teamRule the line of CODEOWNERS that decided on the team, or why none did
  * @param trace the instance's stack trace with secrets redacted, empty where there is none
  * @param spec what its document declares beside the config
  * @param findings what there is to say of its definition, at the head revision and when it was validated last
  */
 public record ConnectorDetail(
         @JsonUnwrapped ConnectorView summary,
+        Optional<String> teamRule,
         Optional<String> worker,
         String trace,
         List<TaskView> taskStates,
@@ -24,6 +26,7 @@ public record ConnectorDetail(
     static ConnectorDetail of(ShownConnector row) {
         return new ConnectorDetail(
                 ConnectorView.of(row.summary()),
+                row.teamRule(),
                 row.worker(),
                 row.trace(),
                 row.tasks().stream().map(TaskView::of).toList(),

@@ -13,6 +13,7 @@ import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,11 @@ public final class Caller implements Principal {
         return rights.may(identity(), verb, new Secured.Cluster(cluster));
     }
 
+    /** Whether they hold something of that verb's right on anything at all. */
+    public Decision somewhere(Verb verb) {
+        return rights.maySomewhere(identity(), verb);
+    }
+
     /** Whether they may do that to anything in a cluster. */
     public Decision within(Verb verb, ClusterName cluster) {
         return rights.mayAnything(identity(), verb, cluster);
@@ -111,7 +117,7 @@ public final class Caller implements Principal {
      * @throws ForbiddenException if not
      */
     void requireSomewhere(Verb verb) {
-        refuseUnless(rights.maySomewhere(identity(), verb));
+        refuseUnless(somewhere(verb));
     }
 
     /**
@@ -175,18 +181,23 @@ public final class Caller implements Principal {
 
     /** What they see; empty where that is everything. */
     public Optional<Sight> sight() {
-        if (rights.seesEverything(identity())) {
+        if (Verb.VIEWS.stream().allMatch(verb -> rights.seesEverything(identity(), verb))) {
             return Optional.empty();
         }
+        List<OwnedConnector> all = owners.all();
+        return Optional.of(new Sight(shown(Verb.VIEW_STATUS, all), shown(Verb.VIEW_CONFIG, all)));
+    }
+
+    private Sight.Part shown(Verb verb, List<OwnedConnector> all) {
         Set<String> clusters = owners.clusters().stream()
-                .filter(cluster -> rights.seesWhole(identity(), new ClusterName(cluster)))
+                .filter(cluster -> rights.seesWhole(identity(), verb, new ClusterName(cluster)))
                 .collect(Collectors.toSet());
-        Map<String, Set<String>> connectors = owners.all().stream()
+        Map<String, Set<String>> connectors = all.stream()
                 .filter(one -> !clusters.contains(one.cluster().value()))
-                .filter(one -> on(Verb.VIEW_STATUS, one).allowed())
+                .filter(one -> on(verb, one).allowed())
                 .collect(Collectors.groupingBy(
                         one -> one.cluster().value(), Collectors.mapping(one -> one.name(), Collectors.toSet())));
-        return Optional.of(new Sight(clusters, connectors));
+        return new Sight.Part(clusters, connectors);
     }
 
     /** What a question answers when no more is read than they may see: for the answer to a write. */

@@ -19,6 +19,7 @@ import io.dropwizard.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,8 +65,8 @@ final class ConfiguredPlan implements AutoCloseable {
                     Kind.FAILED, "the database's schema is of another version of Weir: weir check tells more");
         }
         Optional<Database> known = Optional.of(database).filter(any -> schema.isCurrent());
-        Rehearsal rehearsal =
-                new Rehearsal(Snapshots.of(mirror, configuration), vault(schema), known, configuration.clusters());
+        Rehearsal rehearsal = new Rehearsal(
+                Snapshots.of(mirror, configuration, List::of), vault(schema), known, configuration.clusters());
         return rehearsal.of(new Target(cluster, new ConnectClient(cluster)), files);
     }
 

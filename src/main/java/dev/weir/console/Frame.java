@@ -11,7 +11,6 @@ import java.util.Optional;
  *
  * @param address of the page itself
  * @param now by which ages are told
- * @param formToken what every form sends back
  * @param theme {@code light} or {@code dark}; empty follows the system
  * @param isPart only the live part is asked for
  */
@@ -24,13 +23,6 @@ public record Frame(
         KafkaClusters kafka,
         Optional<String> theme,
         boolean isPart) {
-
-    /**
-     * Who looks.
-     *
-     * @param mayWrite whether buttons work
-     */
-    public record Visitor(String name, boolean mayWrite, String formToken) {}
 
     /** The repository's branch and how it stands. */
     public record Source(String branch, SourceRow row) {

@@ -1,6 +1,6 @@
 package dev.weir.console;
 
-import dev.weir.auth.Person;
+import dev.weir.auth.Caller;
 import dev.weir.auth.Sessions;
 import dev.weir.db.ClusterQueries;
 import dev.weir.db.StatusQueries;
@@ -100,10 +100,9 @@ final class Pages {
                 request.getHeaderString("HX-Request") != null);
     }
 
-    private static Frame.Visitor visitor(ContainerRequestContext request) {
-        Person person = Person.of(request.getSecurityContext());
+    private static Visitor visitor(ContainerRequestContext request) {
         Cookie session = Objects.requireNonNull(request.getCookies().get(Sessions.COOKIE));
-        return new Frame.Visitor(person.name(), person.admin(), Sessions.formToken(session.getValue()));
+        return new Visitor(Caller.of(request.getSecurityContext()), Sessions.formToken(session.getValue()));
     }
 
     static Optional<String> theme(ContainerRequestContext request) {

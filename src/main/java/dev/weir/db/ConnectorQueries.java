@@ -81,7 +81,7 @@ public interface ConnectorQueries {
             @Bind("limit") int limit);
 
     @SqlQuery(ConnectorSql.SUMMARY + """
-            , c.name as sort_value, c.spec, c.desired_masked, c.live_masked, c.applied_masked, c.diff_masked,
+            , c.name as sort_value, c.team_rule, c.spec, c.desired_masked, c.live_masked, c.applied_masked, c.diff_masked,
                    c.worker, c.trace, c.tasks,
                    (select coalesce(jsonb_agg(to_jsonb(f) order by f.path, f.line, f.col, f.id), '[]') from finding f
                      where f.cluster = c.cluster and f.connector = c.name)

@@ -32,6 +32,7 @@ public record ConnectorRow(
     /**
      * What the repository says.
      *
+     * @param teamRule the line of CODEOWNERS that decided on the team, or why none did
      * @param spec the declared fields beside the config, as they are shown
      * @param revision the commit that it was read from
      */
@@ -39,6 +40,7 @@ public record ConnectorRow(
             Optional<String> path,
             Optional<Integer> line,
             Optional<String> team,
+            Optional<String> teamRule,
             @Jsonb Optional<JsonNode> spec,
             @Jsonb Optional<SortedMap<String, String>> desiredMasked,
             Optional<String> desiredHash,
@@ -46,6 +48,7 @@ public record ConnectorRow(
             Optional<String> revision) {
 
         public static final Declared NOT = new Declared(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -76,24 +76,24 @@ public interface ConnectorRows {
 
     @SqlUpdate("""
             insert into connector as c (
-                cluster, name, managed, type, class, path, line, team, spec, desired_masked, desired_hash,
-                desired_state, revision, live_masked, live_hash, live_state, worker, trace, tasks, sync_status,
+                cluster, name, managed, type, class, path, line, team, team_rule, spec, desired_masked,
+                desired_hash, desired_state, revision, live_masked, live_hash, live_state, worker, trace, tasks, sync_status,
                 difference, reason, message, diff_masked, applied_masked, observed_revision, health, health_reason,
                 last_change)
-            select :cluster, r.name, managed, type, connector_class, r.path, line, team, spec, desired_masked,
+            select :cluster, r.name, managed, type, connector_class, r.path, line, team, team_rule, spec, desired_masked,
                 desired_hash, desired_state, revision, live_masked, live_hash, live_state, worker, trace, tasks,
                 sync_status, difference, reason, message, diff_masked, applied_masked, observed_revision, health,
                 health_reason, i.updated_at
             from jsonb_to_recordset(:rows) as r (
                 name text, managed boolean, type text, connector_class text, path text, line integer, team text,
-                spec jsonb, desired_masked jsonb, desired_hash text, desired_state text, revision text,
+                team_rule text, spec jsonb, desired_masked jsonb, desired_hash text, desired_state text, revision text,
                 live_masked jsonb, live_hash text, live_state text, worker text, trace text, tasks jsonb,
                 sync_status text, difference text, reason text, message text, diff_masked jsonb,
                 applied_masked jsonb, observed_revision text, health text, health_reason text)
             left join inventory i on i.cluster = :cluster and i.name = r.name
             on conflict (cluster, name) do update set
                 managed = excluded.managed, type = excluded.type, class = excluded.class, path = excluded.path,
-                line = excluded.line, team = excluded.team, spec = excluded.spec,
+                line = excluded.line, team = excluded.team, team_rule = excluded.team_rule, spec = excluded.spec,
                 desired_masked = excluded.desired_masked, desired_hash = excluded.desired_hash,
                 desired_state = excluded.desired_state, revision = excluded.revision,
                 live_masked = excluded.live_masked, live_hash = excluded.live_hash, live_state = excluded.live_state,
@@ -102,13 +102,13 @@ public interface ConnectorRows {
                 message = excluded.message, diff_masked = excluded.diff_masked,
                 applied_masked = excluded.applied_masked, observed_revision = excluded.observed_revision,
                 health = excluded.health, health_reason = excluded.health_reason, last_change = excluded.last_change
-            where (c.managed, c.type, c.class, c.path, c.line, c.team, c.spec, c.desired_masked, c.desired_hash,
-                   c.desired_state, c.revision, c.live_masked, c.live_hash, c.live_state, c.worker, c.trace, c.tasks,
+            where (c.managed, c.type, c.class, c.path, c.line, c.team, c.team_rule, c.spec, c.desired_masked,
+                   c.desired_hash, c.desired_state, c.revision, c.live_masked, c.live_hash, c.live_state, c.worker, c.trace, c.tasks,
                    c.sync_status, c.difference, c.reason, c.message, c.diff_masked, c.applied_masked,
                    c.observed_revision, c.health, c.health_reason, c.last_change)
                 is distinct from (
                    excluded.managed, excluded.type, excluded.class, excluded.path, excluded.line, excluded.team,
-                   excluded.spec, excluded.desired_masked, excluded.desired_hash, excluded.desired_state,
+                   excluded.team_rule, excluded.spec, excluded.desired_masked, excluded.desired_hash, excluded.desired_state,
                    excluded.revision, excluded.live_masked, excluded.live_hash, excluded.live_state, excluded.worker,
                    excluded.trace, excluded.tasks, excluded.sync_status, excluded.difference, excluded.reason,
                    excluded.message, excluded.diff_masked, excluded.applied_masked, excluded.observed_revision,

@@ -17,11 +17,13 @@ import org.jdbi.v3.core.mapper.Nested;
 /**
  * A connector with everything that its page shows; configs, diff and spec are masked.
  *
+ * @param teamRule the line of CODEOWNERS that decided on the team, or why none did
  * @param appliedMasked the config that Weir wrote last
  * @param findings what there is to say of its definition, at the head revision and when it was validated last
  */
 public record ShownConnector(
         @Nested ListedConnector summary,
+        Optional<String> teamRule,
         @Jsonb Optional<JsonNode> spec,
         @Jsonb Optional<SortedMap<String, String>> desiredMasked,
         @Jsonb Optional<SortedMap<String, String>> liveMasked,

@@ -164,8 +164,9 @@ final class ClusterReader {
     }
 
     private ParsedFile readFile(TreeFile file) {
-        if (scope.relative(file.path()).equals(Scope.REPOSITORY_FILE)) {
-            return ParsedFile.skipped("binds files to clusters and holds no connector");
+        Optional<String> reserved = scope.reserved(file.path());
+        if (reserved.isPresent()) {
+            return ParsedFile.skipped(reserved.get());
         }
         if (!FileType.isRead(file.path())) {
             return ParsedFile.skipped(FileType.reason(file.path()));

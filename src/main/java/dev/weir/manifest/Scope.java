@@ -21,6 +21,8 @@ public record Scope(Optional<RepoPath> root, List<Declared> declared, Optional<C
 
     public static final String REPOSITORY_FILE = "weir.yml";
 
+    public static final String TEAMS_FILE = "teams.yml";
+
     /** The name of the cluster of a tree that names none. */
     public static final ClusterName UNNAMED = new ClusterName("unnamed");
 
@@ -64,7 +66,25 @@ public record Scope(Optional<RepoPath> root, List<Declared> declared, Optional<C
 
     /** Where {@code weir.yml} stands, or would. */
     RepoPath repositoryFile() {
-        return new RepoPath(root.map(folder -> folder + "/").orElse("") + REPOSITORY_FILE);
+        return atRoot(REPOSITORY_FILE);
+    }
+
+    /** Where {@code teams.yml} stands, or would. */
+    public RepoPath teamsFile() {
+        return atRoot(TEAMS_FILE);
+    }
+
+    private RepoPath atRoot(String file) {
+        return new RepoPath(root.map(folder -> folder + "/").orElse("") + file);
+    }
+
+    /** Why a file that is for all clusters is no connector's; empty of any other. */
+    public Optional<String> reserved(RepoPath path) {
+        return switch (relative(path)) {
+            case REPOSITORY_FILE -> Optional.of("binds files to clusters and holds no connector");
+            case TEAMS_FILE -> Optional.of("names teams and holds no connector");
+            default -> Optional.empty();
+        };
     }
 
     /** Which of these clusters the claim names; foreign tools know a cluster by its aliases too. */

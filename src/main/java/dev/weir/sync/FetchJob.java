@@ -5,6 +5,7 @@ import dev.weir.db.Cause;
 import dev.weir.db.LocatedError;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
+import dev.weir.db.TeamRows;
 import dev.weir.git.Fetched;
 import dev.weir.git.GitException;
 import dev.weir.git.GitMirror;
@@ -44,15 +45,22 @@ public final class FetchJob {
     private final Snapshots snapshots;
     private final Revisions revisions;
     private final Source source;
+    private final TeamRows teams;
     private final Set<ClusterName> clusters;
     private volatile String told = "";
 
     public FetchJob(
-            GitMirror mirror, Snapshots snapshots, Revisions revisions, Source source, Set<ClusterName> clusters) {
+            GitMirror mirror,
+            Snapshots snapshots,
+            Revisions revisions,
+            Source source,
+            TeamRows teams,
+            Set<ClusterName> clusters) {
         this.mirror = mirror;
         this.snapshots = snapshots;
         this.revisions = revisions;
         this.source = source;
+        this.teams = teams;
         this.clusters = new TreeSet<>(clusters);
     }
 
@@ -61,7 +69,7 @@ public final class FetchJob {
         try {
             Optional<Revisions.Numbered> known = revisions.head();
             if (known.filter(head -> isStillHead(head.revision().sha())).isPresent()) {
-                tellOnce(snapshots.at(known.get().revision().sha()).desired());
+                tellOnce(snapshots.at(known.get().revision().sha()));
                 source.succeeded();
                 return JobResult.served();
             }
@@ -89,7 +97,7 @@ public final class FetchJob {
                             + ", as a lagging replica or a force-push shows it; Weir stays there: revert commits instead");
             return true;
         }
-        DesiredState desired = snapshots.at(head.sha()).desired();
+        Snapshot snapshot = snapshots.at(head.sha());
         // the head is among them, and what is recorded first stays: whether the head is a rewrite must be said with it
         fetched.revisions().stream()
                 .filter(revision -> !revision.equals(head))
@@ -98,25 +106,35 @@ public final class FetchJob {
         boolean advanced =
                 source.advance(known.map(Revisions.Numbered::seq), seq, WorkJob.KIND, keys(), cause(asked, head.sha()));
         if (advanced) {
-            tell(desired);
+            tell(snapshot);
             LOG.info("revision {} by {}: {} ({})", head.shortSha(), head.author(), head.subject(), fetched.movement());
         }
         return advanced;
     }
 
     /** Another configuration or version of Weir may say something else of the same revision. */
-    private void tellOnce(DesiredState desired) {
-        if (!told.equals(desired.sha())) {
-            tell(desired);
+    private void tellOnce(Snapshot snapshot) {
+        if (!told.equals(snapshot.sha())) {
+            tell(snapshot);
         }
     }
 
-    private void tell(DesiredState desired) {
-        source.replaceErrors(errors(desired));
+    private void tell(Snapshot snapshot) {
+        DesiredState desired = snapshot.desired();
+        tellTeams(snapshot.sha(), snapshot.owners());
+        source.replaceErrors(errors(snapshot));
         source.replaceFindings(desired.clusters().values().stream()
                 .flatMap(cluster -> Findings.of(cluster.cluster(), cluster.findings()).stream())
                 .toList());
-        told = desired.sha();
+        told = snapshot.sha();
+    }
+
+    private void tellTeams(String sha, Owning.Owners owners) {
+        owners.teamsErrors().stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        error -> teams.reject(error.place() + ": " + error.message()),
+                        () -> teams.store(sha, owners.named()));
     }
 
     /** Whether the offered head is the one that is known, or one that was head before it. */
@@ -131,8 +149,10 @@ public final class FetchJob {
         return clusters.stream().map(ClusterName::value).toList();
     }
 
-    private static List<LocatedError> errors(DesiredState desired) {
-        Stream<LocatedError> general = desired.errors().stream().map(error -> located(Optional.empty(), error));
+    private static List<LocatedError> errors(Snapshot snapshot) {
+        DesiredState desired = snapshot.desired();
+        Stream<LocatedError> general = Stream.concat(desired.errors().stream(), snapshot.owners().errors().stream())
+                .map(error -> located(Optional.empty(), error));
         Stream<LocatedError> ofClusters = desired.clusters().values().stream().flatMap(FetchJob::errors);
         return Stream.concat(general, ofClusters).toList();
     }

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.access.Ownership;
 import dev.weir.db.ConnectorRow;
 import dev.weir.db.ConnectorRows;
 import dev.weir.model.ClusterName;
@@ -69,7 +70,7 @@ public final class ReadModel {
         return new Sight(
                 name,
                 plan.sha(),
-                path(spec, managed).flatMap(snapshot.teams()::teamOf),
+                path(spec, managed).map(snapshot.teams()::ownershipOf).orElse(Ownership.OF_NO_FILE),
                 spec,
                 live,
                 managed,
@@ -144,7 +145,7 @@ public final class ReadModel {
         Sight sight = new Sight(
                 spec.name(),
                 snapshot.sha(),
-                snapshot.teams().teamOf(spec.place().path()),
+                snapshot.teams().ownershipOf(spec.place().path()),
                 Optional.of(spec),
                 Optional.empty(),
                 Optional.empty(),
@@ -205,7 +206,8 @@ public final class ReadModel {
         return new ConnectorRow.Declared(
                 path(spec, sight.managed()).map(RepoPath::value),
                 spec.map(found -> found.place().line()),
-                sight.team(),
+                sight.ownership().team(),
+                Optional.of(sight.ownership().why()),
                 spec.map(SpecDocument::of),
                 spec.map(found -> SecretKeys.masked(found.config(), isPassword).values()),
                 spec.map(planner::desiredHash),

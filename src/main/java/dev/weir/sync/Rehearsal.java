@@ -1,7 +1,5 @@
 package dev.weir.sync;
 
-import dev.weir.access.CodeOwners;
-import dev.weir.access.Teams;
 import dev.weir.config.ClusterSettings;
 import dev.weir.connect.ConnectClient;
 import dev.weir.db.Approvals;
@@ -21,7 +19,6 @@ import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.Planner;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -98,7 +95,7 @@ public final class Rehearsal {
      */
     public static PlanPreview ofStranger(ClusterSettings cluster, DesiredState desired) {
         Target target = new Target(cluster, new ConnectClient(cluster));
-        Snapshot snapshot = new Snapshot(desired, new Teams(CodeOwners.NONE, Map.of()));
+        Snapshot snapshot = new Snapshot(desired, Owning.Owners.NONE);
         Look look = Look.at(target, new Workers());
         Planner planner = new Planner(new Fingerprints(KEY_OF_NOBODY));
         return Previews.of(

@@ -1,5 +1,6 @@
 package dev.weir.sync;
 
+import dev.weir.access.Ownership;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.ConnectorSpec;
 import dev.weir.model.Health;
@@ -18,7 +19,7 @@ import java.util.Optional;
 record Sight(
         ConnectorName name,
         String sha,
-        Optional<String> team,
+        Ownership ownership,
         Optional<ConnectorSpec> spec,
         Optional<LiveConnector> live,
         Optional<InventoryItem> managed,

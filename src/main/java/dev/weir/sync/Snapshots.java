@@ -1,22 +1,20 @@
 package dev.weir.sync;
 
-import dev.weir.access.CodeOwners;
-import dev.weir.access.Teams;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.git.GitMirror;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Reading;
 import dev.weir.manifest.Scope;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Team;
 import dev.weir.model.Tree;
 import dev.weir.model.TreeFile;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads recorded revisions out of the mirror, and keeps the few that were read last. Thread-safe. */
@@ -24,12 +22,8 @@ public final class Snapshots {
 
     private static final int MOST = 4;
 
-    /** In bytes; GitHub itself reads no larger one. */
-    private static final long LARGEST_OWNERS = 3 * 1024 * 1024;
-
     private final GitMirror mirror;
     private final Scope scope;
-    private final Map<String, Set<String>> teams;
     private final Review review;
     private final ParsedBlobs blobs = new ParsedBlobs();
     private final Object reading = new Object();
@@ -38,10 +32,7 @@ public final class Snapshots {
     private Reading last = Reading.NONE;
 
     /** Guarded by {@link #reading}. */
-    private String lastOwners = "";
-
-    /** Guarded by {@link #reading}. */
-    private Teams lastOwning;
+    private final Owning owning;
 
     private final Map<String, Snapshot> newest = new LinkedHashMap<>() {
         @Override
@@ -51,32 +42,33 @@ public final class Snapshots {
     };
 
     /** Revisions of which nothing is said but what their reader says. */
-    public Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams) {
-        this(mirror, scope, teams, Review.NONE);
+    public Snapshots(GitMirror mirror, Scope scope, Owning owning) {
+        this(mirror, scope, owning, Review.NONE);
+    }
+
+    /** @param review adds what the operator's rules find */
+    Snapshots(GitMirror mirror, Scope scope, Owning owning, Review review) {
+        this.mirror = mirror;
+        this.scope = scope;
+        this.owning = owning;
+        this.review = review;
     }
 
     /**
-     * @param teams the names by which CODEOWNERS calls each team
-     * @param review adds what the operator's rules find
+     * Revisions of that mirror, read for the clusters, with the teams and by the rules of a {@code config.yml}.
+     *
+     * @param counted the repository's teams that could be read last
      */
-    Snapshots(GitMirror mirror, Scope scope, Map<String, Set<String>> teams, Review review) {
-        this.mirror = mirror;
-        this.scope = scope;
-        this.teams = Map.copyOf(teams);
-        this.review = review;
-        this.lastOwning = new Teams(CodeOwners.NONE, this.teams);
-    }
-
-    /** Revisions of that mirror, read for the clusters, with the teams and by the rules of a {@code config.yml}. */
-    public static Snapshots of(GitMirror mirror, WeirConfiguration configuration) {
+    public static Snapshots of(GitMirror mirror, WeirConfiguration configuration, Supplier<List<Team>> counted) {
         List<Scope.Declared> declared = configuration.clusters().stream()
                 .map(cluster -> new Scope.Declared(cluster.name(), cluster.aliases()))
                 .toList();
-        Map<String, Set<String>> owners = configuration.access().teams().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, team -> team.getValue().owners()));
+        Scope scope = new Scope(configuration.repository().path(), declared);
         return new Snapshots(
-                mirror, new Scope(configuration.repository().path(), declared), owners, Review.of(configuration));
+                mirror,
+                scope,
+                new Owning(configuration.access().teams().values(), scope.teamsFile(), counted),
+                Review.of(configuration));
     }
 
     /**
@@ -115,41 +107,17 @@ public final class Snapshots {
 
     private Snapshot read(String sha) {
         mirror.obtain(sha);
-        Teams owning = owning(sha);
+        Owning.Owners owners = owning.of(path -> mirror.file(sha, path));
         last = ManifestReader.read(mirror.tree(sha), blobs, scope, last);
-        return new Snapshot(review.of(last.desired(), owning), owning);
+        return new Snapshot(review.of(last.desired(), owners.paths()), owners);
     }
 
     /** Files that stand in no revision, read as one would be. Nothing of them is kept. */
     Snapshot of(Tree files) {
         Map<RepoPath, TreeFile> byPath =
                 files.files().stream().collect(Collectors.toMap(TreeFile::path, Function.identity()));
-        Teams owning = teams(ownersFile(path -> Optional.ofNullable(byPath.get(path))));
-        return new Snapshot(review.afresh().of(ManifestReader.read(files, scope), owning), owning);
-    }
-
-    /** The same object as before where the file did not change: it knows by then whose most paths are. */
-    private Teams owning(String sha) {
-        Optional<TreeFile> file = ownersFile(path -> mirror.file(sha, path));
-        String identity = file.map(TreeFile::toString).orElse("");
-        if (!identity.equals(lastOwners)) {
-            lastOwning = teams(file);
-            lastOwners = identity;
-        }
-        return lastOwning;
-    }
-
-    private Teams teams(Optional<TreeFile> file) {
-        CodeOwners owners =
-                file.map(found -> CodeOwners.parse(found.path(), text(found))).orElse(CodeOwners.NONE);
-        return new Teams(owners, teams);
-    }
-
-    private static Optional<TreeFile> ownersFile(Function<RepoPath, Optional<TreeFile>> files) {
-        return CodeOwners.LOCATIONS.stream()
-                .flatMap(path -> files.apply(path).stream())
-                .filter(file -> file.kind() == TreeFile.Kind.FILE && file.size() <= LARGEST_OWNERS)
-                .findFirst();
+        Owning.Owners owners = owning.afresh().of(path -> Optional.ofNullable(byPath.get(path)));
+        return new Snapshot(review.afresh().of(ManifestReader.read(files, scope), owners.paths()), owners);
     }
 
     /** The commit reachable from that revision that last touched the path, or removed it. */
@@ -160,9 +128,5 @@ public final class Snapshots {
     /** Whether the one revision is known to be in the other's history. */
     boolean descends(String sha, String ancestor) {
         return mirror.has(ancestor) && mirror.isAncestor(ancestor, sha);
-    }
-
-    private static String text(TreeFile file) {
-        return new String(file.content().get(), StandardCharsets.UTF_8);
     }
 }

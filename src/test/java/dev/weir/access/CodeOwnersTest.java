@@ -102,7 +102,7 @@ class CodeOwnersTest {
     @Test
     void skipsAndNamesTheLinesThatItCannotUse() {
         CodeOwners codeOwners = CodeOwners.parse(
-                FILE,
+                new RepoPath(".github/CODEOWNERS"),
                 "* @all\n!a.yml @me\n[ab].yml @me\nb.yml me\n^[Section] @me\n" + "x".repeat(3_000)
                         + " @me\n/ @me\na//b @me\n");
 
@@ -112,6 +112,83 @@ class CodeOwnersTest {
                 .containsExactly(2, 3, 4, 5, 6, 7, 8);
         assertThat(codeOwners.ownersOf(new RepoPath("b.yml"))).containsExactly("@all");
         assertThat(CodeOwners.NONE.ownersOf(FILE)).isEqualTo(List.of());
+    }
+
+    /** After the examples of GitLab's own pages on its syntax. */
+    private static final String GITLABS = """
+            * @general-approvers
+
+            [Documentation][2] @docs-team @@maintainer
+            docs/
+            README.md
+            *.txt
+
+            ^[Database] @database-team
+            model/db/
+            config/db/database-setup.md @docs-team
+
+            [Ruby]
+            *.rb @ruby-team
+            !/config/legacy/
+            /config/legacy/special.rb @ruby-team
+            /config/*.rb
+            !lib
+
+            [DOCUMENTATION]
+            /docs/api/*.md @api-team
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "main.go, @general-approvers",
+        "README.md, @general-approvers @docs-team @@maintainer",
+        "deep/docs/x.txt, @general-approvers @docs-team @@maintainer",
+        "docs/api/x.md, @general-approvers @api-team",
+        "docs/api/deep/x.md, @general-approvers @docs-team @@maintainer",
+        "x/model/db/a.sql, @general-approvers @database-team",
+        "x/config/db/database-setup.md, @general-approvers @docs-team",
+        "lib/a.rb, @general-approvers @ruby-team",
+        "lib, @general-approvers",
+        "config/legacy/special.rb, @general-approvers",
+        "config/a.rb, @general-approvers",
+        "config/deep/a.rb, @general-approvers @ruby-team",
+    })
+    void readsSectionsAsGitLabExplainsThem(String path, String owners) {
+        CodeOwners codeOwners = CodeOwners.parse(FILE, GITLABS);
+
+        assertThat(codeOwners.errors()).isEmpty();
+        assertThat(String.join(" ", codeOwners.ownersOf(new RepoPath(path)))).isEqualTo(owners);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/docs, docs, true",
+        "/docs, docs/a.md, false",
+        "docs, x/docs, true",
+        "docs/, x/docs/a/b.md, true",
+        "/docs/, x/docs/a.md, false",
+        "/docs/**, docs/a.md, true",
+        "/docs/**, docs/a/b.md, false",
+        "/docs/**/*.md, docs/a/b.md, true",
+        "internal/README.md, x/internal/README.md, true",
+        "*, a/b, true",
+        "/*, a/b, false",
+    })
+    void matchesPatternsAsGitLabDoes(String pattern, String path, boolean owned) {
+        CodeOwners codeOwners = CodeOwners.parse(new RepoPath(".gitlab/CODEOWNERS"), pattern + " @me");
+
+        assertThat(codeOwners.ownersOf(new RepoPath(path)).contains("@me")).isEqualTo(owned);
+    }
+
+    @Test
+    void namesWhatGitLabCannotUse() {
+        CodeOwners codeOwners = CodeOwners.parse(
+                new RepoPath(".gitlab/CODEOWNERS"), "[Section] @a b\n*.yml\n[ab].yml @me\n! @me\nc.yml me\n# none\n");
+
+        assertThat(codeOwners.errors())
+                .extracting(error -> error.place().line())
+                .containsExactly(1, 3, 4, 5);
+        assertThat(codeOwners.ownersOf(new RepoPath("c.yml"))).containsExactly("@a");
     }
 
     @Test

@@ -193,12 +193,14 @@ class RightsTest {
 
     @Test
     void knowsWhoSeesEverything() {
-        assertThat(RIGHTS.seesEverything(who("root"))).isTrue();
-        assertThat(RIGHTS.seesEverything(who("olaf+ops"))).isFalse();
-        assertThat(RIGHTS.seesWhole(who("olaf+ops"), PROD)).isTrue();
-        assertThat(RIGHTS.seesWhole(who("zoe"), new ClusterName("dev-1"))).isTrue();
-        assertThat(RIGHTS.seesWhole(who("bob"), new ClusterName("dev-1"))).isFalse();
-        assertThat(RIGHTS.seesWhole(who("alice"), PROD)).isFalse();
+        assertThat(RIGHTS.seesEverything(who("root"), Verb.VIEW_STATUS)).isTrue();
+        assertThat(RIGHTS.seesEverything(who("olaf+ops"), Verb.VIEW_STATUS)).isFalse();
+        assertThat(RIGHTS.seesWhole(who("olaf+ops"), Verb.VIEW_STATUS, PROD)).isTrue();
+        assertThat(RIGHTS.seesWhole(who("zoe"), Verb.VIEW_STATUS, new ClusterName("dev-1")))
+                .isTrue();
+        assertThat(RIGHTS.seesWhole(who("bob"), Verb.VIEW_STATUS, new ClusterName("dev-1")))
+                .isFalse();
+        assertThat(RIGHTS.seesWhole(who("alice"), Verb.VIEW_STATUS, PROD)).isFalse();
     }
 
     @Test

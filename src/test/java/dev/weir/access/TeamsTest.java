@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.RepoPath;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TeamsTest {
 
@@ -30,5 +33,23 @@ class TeamsTest {
     @Test
     void ofTwoTeamsWithOneNameTheAlphabeticallyFirstHasIt() {
         assertThat(TEAMS.teamOf(new RepoPath("shared/a.yml"))).contains("analytics");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "payments/a.yml | CODEOWNERS:2 (payments/) names @Acme/Payments",
+                "free/a.yml     | CODEOWNERS:3 (free/) names nobody",
+                "a.yml          | CODEOWNERS:1 (*) names @acme/platform, of whom no team is known: add one to a team's owners",
+            })
+    void saysWhichLineDecided(String path, String why) {
+        assertThat(TEAMS.ownershipOf(new RepoPath(path)).why()).isEqualTo(why);
+    }
+
+    @Test
+    void saysThatNoLineSpeaksOfAFile() {
+        assertThat(new Teams(CodeOwners.NONE, Map.of()).ownershipOf(new RepoPath("a.yml")))
+                .isEqualTo(new Ownership(Optional.empty(), "no line of CODEOWNERS speaks of its file"));
     }
 }

@@ -23,6 +23,7 @@ import dev.weir.git.GitMirror;
 import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.model.KeyPatterns;
+import dev.weir.model.RepoPath;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
 import dev.weir.sync.Commands;
@@ -30,6 +31,7 @@ import dev.weir.sync.HandsOff;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Observer;
 import dev.weir.sync.OffsetsCommands;
+import dev.weir.sync.Owning;
 import dev.weir.sync.PlanInputs;
 import dev.weir.sync.Previews;
 import dev.weir.sync.Reconciler;
@@ -58,7 +60,9 @@ final class TestCommands {
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
         Snapshots snapshots = new Snapshots(
-                new GitMirror(folder.resolve("data"), repository), new Scope(Optional.empty(), List.of()), Map.of());
+                new GitMirror(folder.resolve("data"), repository),
+                new Scope(Optional.empty(), List.of()),
+                new Owning(List.of(), new RepoPath("teams.yml"), List::of));
         Reconciler.Planning planning = new Reconciler.Planning(
                 database.open(Revisions.class),
                 snapshots,

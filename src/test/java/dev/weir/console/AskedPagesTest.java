@@ -74,7 +74,7 @@ class AskedPagesTest {
     void showsTheTopicsOfAConnectorAndHasAnAdminForgetThem() {
         doors.connect.surroundings().uses("orders-cdc", "orders", "<script>alert(1)</script>");
         assertThat(viewer.get(TOPICS).body())
-                .contains("<code>orders</code>", "&lt;script", "2 topics", "needs <strong>admin")
+                .contains("<code>orders</code>", "&lt;script", "2 topics", "has no right manage.topics")
                 .doesNotContain("<script>alert", "id=\"live\"", "style=");
         Map<String, String> form = Map.of("formToken", admin.formToken(TOPICS), "reason", "renamed");
         assertThat(viewer.post(TOPICS + "/reset", Map.of("formToken", viewer.formToken(TOPICS)))

@@ -161,7 +161,8 @@ class PagesTest {
     @Test
     void anAdminAsksForADeletedConnectorAndSeesItOnItsWay() {
         String path = "/deleted/00000000-0000-0000-0000-000000000005";
-        assertThat(viewer.get(path).body()).contains("Restore old-sink", "needs <strong>admin", "older than 3.5");
+        assertThat(viewer.get(path).body())
+                .contains("Restore old-sink", "has no right deploy.restore", "older than 3.5");
         Map<String, String> form = Map.of("formToken", admin.formToken(path), "reason", NASTY);
         assertThat(viewer.post(path + "/restore", Map.of("formToken", viewer.formToken(path)))
                         .statusCode())
@@ -253,7 +254,7 @@ class PagesTest {
         String path = "/clusters/analytics/connectors/stray/offsets";
         assertThat(viewer.get("/clusters/analytics/connectors/stray").body()).contains("href=\"" + path + "\"");
         assertThat(viewer.get(path).body())
-                .contains("&lt;b&gt;", "{\"at\":7}", "needs <strong>admin")
+                .contains("&lt;b&gt;", "{\"at\":7}", "has no right manage.offsets")
                 .doesNotContain("<b>");
         Map<String, String> form = new TreeMap<>(
                 Map.of("formToken", admin.formToken(path), "cluster", "analytics", "name", "stray", "reason", NASTY));
@@ -372,7 +373,7 @@ class PagesTest {
     @Test
     void letsAViewerLookAndNotWrite() {
         String body = viewer.get("/approvals/" + TestRows.APPROVAL).body();
-        assertThat(body).contains("disabled", "changing it needs");
+        assertThat(body).contains("disabled", "has no right deploy.approve");
         Map<String, String> form = Map.of("digest", "digest-1", "formToken", viewer.formToken("/syncs"));
         assertThat(viewer.post("/approvals/" + TestRows.APPROVAL + "/approve", form)
                         .statusCode())

@@ -181,6 +181,7 @@ class ConnectorRowsTest {
                         Optional.of("connectors/orders.yml"),
                         Optional.of(1),
                         Optional.of("payments"),
+                        Optional.of("CODEOWNERS:1 (*) names @payments"),
                         Optional.of(JsonNodeFactory.instance.objectNode().put("wave", 2)),
                         Optional.of(new TreeMap<>(Map.of("tasks.max", "3"))),
                         Optional.of("hash"),

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SeenTest {
 
-    private static final Sight ONE = new Sight(Set.of(), Map.of("many", Set.of("c-007")));
-    private static final Sight WHOLE = new Sight(Set.of("analytics"), Map.of());
+    private static final Sight ONE = sight(Set.of(), Map.of("many", Set.of("c-007")));
+    private static final Sight WHOLE = sight(Set.of("analytics"), Map.of());
 
     private static TestDatabase database;
 
@@ -35,6 +35,11 @@ class SeenTest {
     @AfterEach
     void widen() {
         database.database().widen();
+    }
+
+    private static Sight sight(Set<String> clusters, Map<String, Set<String>> connectors) {
+        Sight.Part part = new Sight.Part(clusters, connectors);
+        return new Sight(part, part);
     }
 
     private static ConnectorFilter all() {
@@ -109,8 +114,29 @@ class SeenTest {
     }
 
     @Test
+    void configsAndDifferencesAreForWhoMayViewThem() {
+        Sight.Part all = new Sight.Part(Set.of("analytics", "many"), Map.of());
+        database.database().narrow(new Sight(all, new Sight.Part(Set.of(), Map.of("analytics", Set.of("stray")))));
+
+        ConnectorQueries connectors = database.open(ConnectorQueries.class);
+        assertThat(connectors.find("analytics", "stray"))
+                .hasValueSatisfying(row -> assertThat(row.keys()).isNotEmpty());
+        assertThat(connectors.find("analytics", "orders-cdc")).hasValueSatisfying(row -> {
+            assertThat(row.keys()).isEmpty();
+            assertThat(row.summary().health()).isNotEmpty();
+        });
+        assertThat(database.open(SyncQueries.class).items(UUID.fromString(TestRows.SYNC)))
+                .hasSize(3)
+                .allSatisfy(item -> assertThat(item.diffMasked()).isEmpty());
+        assertThat(database.open(ApprovalQueries.class).items(UUID.fromString(TestRows.APPROVAL)))
+                .allSatisfy(item -> assertThat(item.diffMasked()).isEmpty());
+        assertThat(database.query("select name from sync_item where diff_masked <> '[]'"))
+                .isNotEmpty();
+    }
+
+    @Test
     void ofASharedJobOneSeesOnesOwnPart() {
-        database.database().narrow(new Sight(Set.of(), Map.of("analytics", Set.of("stray"))));
+        database.database().narrow(sight(Set.of(), Map.of("analytics", Set.of("stray"))));
 
         ActionJobs jobs = database.open(ActionJobs.class);
         assertThat(jobs.find(UUID.fromString(TestRows.JOB))).isPresent();

@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.access.Ownership;
 import dev.weir.db.Clusters;
 import dev.weir.db.ConnectorRow;
 import dev.weir.db.ConnectorRows;
@@ -128,7 +129,7 @@ class KeptRowsTest {
         return new Sight(
                 new ConnectorName(name),
                 "sha",
-                Optional.empty(),
+                Ownership.OF_NO_FILE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -110,7 +110,8 @@ class MemoryTest {
                 ConnectVersion.of("4.3.1"),
                 ConnectorClasses.NONE_KNOWN,
                 new Knowledge.Known(new TreeSet<>()));
-        Snapshot snapshot = new Snapshot(new DesiredState("", new TreeMap<>(), List.of()), TEAMS);
+        Snapshot snapshot = new Snapshot(
+                new DesiredState("", new TreeMap<>(), List.of()), new Owning.Owners(TEAMS, List.of(), List.of()));
         return new Memory(
                         Inventory.of(managed), Set.of(), Consent.NONE, Doubts.NONE, deleted, Map.of(), Restraints.NONE)
                 .input(new Target(cluster, new ConnectClient(cluster)), snapshot, desired, look)

@@ -4,6 +4,7 @@ import dev.weir.git.GitMirror;
 import dev.weir.git.TestRepository;
 import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
+import dev.weir.model.Team;
 import dev.weir.plan.policy.Policy;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +41,14 @@ public final class ReadBenchmark {
             mirror.fetch();
             Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
             Snapshots snapshots = new Snapshots(
-                    mirror, scope, Map.of("payments", Set.of("@acme/payments")), Review.by(Policy.STANDARD));
+                    mirror,
+                    scope,
+                    new Owning(
+                            List.of(new Team(
+                                    "payments", Set.of(), Set.of(), Set.of("@acme/payments"), List.of(), "test")),
+                            scope.teamsFile(),
+                            List::of),
+                    Review.by(Policy.STANDARD));
             System.out.println("all files, at first: " + Time.of(() -> check(snapshots.at(first))));
             List<Time> changes = new ArrayList<>();
             for (int i = 0; i < COMMITS; i++) {

@@ -10,13 +10,13 @@ import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredState;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Team;
 import dev.weir.model.Tree;
 import dev.weir.model.TreeFile;
 import dev.weir.plan.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,7 +79,7 @@ class SnapshotsTest {
             Snapshots snapshots = new Snapshots(
                     mirror,
                     new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of()))),
-                    Map.of(),
+                    new Owning(List.of(), new RepoPath("teams.yml"), List::of),
                     remembering);
 
             Snapshot read = snapshots.of(new Tree("", List.of(file)));
@@ -121,7 +121,14 @@ class SnapshotsTest {
 
     private static Snapshots snapshots(GitMirror mirror) {
         Scope scope = new Scope(Optional.empty(), List.of(new Scope.Declared(CLUSTER, List.of())));
-        return new Snapshots(mirror, scope, Map.of("payments", Set.of("@acme/payments")), Review.by(Policy.STANDARD));
+        return new Snapshots(
+                mirror,
+                scope,
+                new Owning(
+                        List.of(new Team("payments", Set.of(), Set.of(), Set.of("@acme/payments"), List.of(), "test")),
+                        scope.teamsFile(),
+                        List::of),
+                Review.by(Policy.STANDARD));
     }
 
     private static String manifest(String name, String file) {

@@ -25,6 +25,7 @@ import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
+import dev.weir.db.TeamRows;
 import dev.weir.db.TestDatabase;
 import dev.weir.db.Vault;
 import dev.weir.db.Wanted;
@@ -98,7 +99,10 @@ final class SyncNode implements AutoCloseable {
         Snapshots snapshots = new Snapshots(
                 mirror,
                 scope,
-                Map.of(),
+                new Owning(
+                        List.of(),
+                        scope.teamsFile(),
+                        () -> database.open(TeamRows.class).read().teams()),
                 (read, owning) -> Review.by(fixture.policy).of(fixture.warned(read), owning));
         InventoryRows inventory = database.open(InventoryRows.class);
         Approvals approvals = database.open(Approvals.class);
@@ -162,7 +166,13 @@ final class SyncNode implements AutoCloseable {
         leases.start();
         Interruption interruption = new Interruption(syncs, () -> stopping);
         work = new WorkJob(targets, leases, revisions, reconciler, new WorkJob.Duties(records, interruption, wanted));
-        fetch = new FetchJob(mirror, snapshots, revisions, database.open(Source.class), targets.keySet());
+        fetch = new FetchJob(
+                mirror,
+                snapshots,
+                revisions,
+                database.open(Source.class),
+                database.open(TeamRows.class),
+                targets.keySet());
         observe = new ObserveJob(
                 targets,
                 planning,

@@ -71,7 +71,7 @@ public final class Inspection implements AutoCloseable {
     /** Without a key yet there is one for this run, since the service would make one, too. */
     private Rehearsal rehearsal(Optional<Vault> vault, Optional<Schema> schema) {
         return new Rehearsal(
-                Snapshots.of(mirror, configuration),
+                Snapshots.of(mirror, configuration, List::of),
                 vault.orElseGet(() -> new Vault(scratch.resolve("weir.key"))),
                 schema.filter(Schema::isCurrent).map(current -> database),
                 configuration.clusters());

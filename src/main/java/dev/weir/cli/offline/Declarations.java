@@ -9,17 +9,16 @@ import dev.weir.config.PolicySettings;
 import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Team;
 import dev.weir.plan.policy.Policy;
 import dev.weir.sync.Policies;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -27,17 +26,17 @@ import java.util.stream.StreamSupport;
  *
  * @param root the folder of the repository that the service reads
  * @param clusters none where no {@code config.yml} was named
- * @param teams the names by which CODEOWNERS calls each team
+ * @param teams those of {@code config.yml}
  */
 public record Declarations(
-        Optional<RepoPath> root, List<Scope.Declared> clusters, Policy policy, Map<String, Set<String>> teams) {
+        Optional<RepoPath> root, List<Scope.Declared> clusters, Policy policy, Collection<Team> teams) {
 
     /** Where no {@code config.yml} is at hand. */
-    public static final Declarations NONE = new Declarations(Optional.empty(), List.of(), Policy.STANDARD, Map.of());
+    public static final Declarations NONE = new Declarations(Optional.empty(), List.of(), Policy.STANDARD, List.of());
 
     public Declarations {
         clusters = List.copyOf(clusters);
-        teams = Map.copyOf(teams);
+        teams = List.copyOf(teams);
     }
 
     /**
@@ -70,12 +69,12 @@ public record Declarations(
                         : PolicySettings.STANDARD);
     }
 
-    private static Map<String, Set<String>> teams(JsonNode written) throws JsonProcessingException {
+    private static Collection<Team> teams(JsonNode written) throws JsonProcessingException {
         JsonNode access = new ObjectMapper().createObjectNode().set("teams", written.isObject() ? written : null);
         return new ObjectMapper()
-                .treeToValue(access, AccessSettings.class).teams().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, team -> team.getValue().owners()));
+                .treeToValue(access, AccessSettings.class)
+                .teams()
+                .values();
     }
 
     private static JsonNode parsed(Path config) {

@@ -172,12 +172,12 @@ final class FileReports {
     }
 
     private String unincluded(RepoPath path) {
-        if (path.value().equals(Scope.REPOSITORY_FILE)) {
-            return "binds files to clusters and holds no connector";
-        }
-        return reading.read().errors().isEmpty()
-                ? "no cluster includes it"
-                : "no cluster that could be read includes it";
+        return Scope.offline(reading.tree())
+                .reserved(path)
+                .orElse(
+                        reading.read().errors().isEmpty()
+                                ? "no cluster includes it"
+                                : "no cluster that could be read includes it");
     }
 
     private Optional<String> format(RepoPath path) {

@@ -1,6 +1,5 @@
 package dev.weir.cli.offline;
 
-import dev.weir.access.CodeOwners;
 import dev.weir.access.Teams;
 import dev.weir.manifest.ManifestReader;
 import dev.weir.manifest.Scope;
@@ -11,7 +10,7 @@ import dev.weir.model.ManifestError;
 import dev.weir.model.RepoPath;
 import dev.weir.model.Tree;
 import dev.weir.model.TreeFile;
-import java.nio.charset.StandardCharsets;
+import dev.weir.sync.Owning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -45,7 +45,12 @@ public record Reading(String folder, Tree tree, DesiredState read, DesiredState 
         wanted.ifPresent(cluster -> requireDeclared(path, cluster, scope));
         DesiredState all = ManifestReader.read(tree, scope);
         DesiredState read = withErrors(wanted.map(cluster -> only(cluster, all)).orElse(all), directory.errors());
-        return new Reading(folder(path), tree, read, judged(read, declarations, owners(tree)), wanted.isEmpty());
+        return new Reading(
+                folder(path),
+                tree,
+                read,
+                judged(read, declarations, teams(tree, declarations, scope)),
+                wanted.isEmpty());
     }
 
     /** A tree of one cluster, whatever it is called. */
@@ -88,23 +93,18 @@ public record Reading(String folder, Tree tree, DesiredState read, DesiredState 
         return new DesiredState(state.sha(), state.clusters(), errors);
     }
 
-    private static DesiredState judged(DesiredState read, Declarations declarations, CodeOwners owners) {
-        Teams teams = new Teams(owners, declarations.teams());
+    private static DesiredState judged(DesiredState read, Declarations declarations, Teams teams) {
         SortedMap<ClusterName, DesiredCluster> clusters = new TreeMap<>(read.clusters());
         clusters.replaceAll((name, cluster) -> declarations.policy().apply(cluster, teams::teamOf));
         return new DesiredState(read.sha(), clusters, read.errors());
     }
 
-    private static CodeOwners owners(Tree tree) {
-        Map<String, TreeFile> files = tree.files().stream()
-                .collect(Collectors.toMap(file -> file.path().value(), file -> file));
-        return CodeOwners.LOCATIONS.stream()
-                .flatMap(path -> Optional.ofNullable(files.get(path.toString())).stream())
-                .filter(file -> file.kind() == TreeFile.Kind.FILE)
-                .findFirst()
-                .map(file ->
-                        CodeOwners.parse(file.path(), new String(file.content().get(), StandardCharsets.UTF_8)))
-                .orElse(CodeOwners.NONE);
+    private static Teams teams(Tree tree, Declarations declarations, Scope scope) {
+        Map<RepoPath, TreeFile> files =
+                tree.files().stream().collect(Collectors.toMap(TreeFile::path, Function.identity()));
+        return new Owning(declarations.teams(), scope.teamsFile(), List::of)
+                .of(path -> Optional.ofNullable(files.get(path)))
+                .paths();
     }
 
     private static String folder(Path path) {
