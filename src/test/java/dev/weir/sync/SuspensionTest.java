@@ -319,6 +319,27 @@ class SuspensionTest {
     }
 
     @Test
+    void aWriteThatWasPlannedBeforeItsConnectorWasSuspendedIsNotMade() {
+        weir.define("orders", "changed", POLICY);
+        weir.connect.failNext(
+                1,
+                "GET",
+                "/connectors/orders(/.*)?",
+                Fault.meanwhile(() -> weir.node.handsOff.suspend(new Suspensions.Wish(
+                        SyncFixture.CLUSTER,
+                        Optional.of(new ConnectorName("orders")),
+                        "alice",
+                        Optional.empty(),
+                        Optional.empty()))));
+
+        weir.push();
+        weir.node.settle();
+
+        assertThat(weir.writes()).isEmpty();
+        assertThat(weir.message("orders")).startsWith("it is suspended by alice");
+    }
+
+    @Test
     void aWriteThatWasPlannedBeforeTheSwitchWasTurnedIsNotMade() {
         weir.define("orders", "changed", POLICY);
         weir.connect.failNext(1, "GET", "/connectors/orders(/.*)?", Fault.meanwhile(() -> turn(true)));

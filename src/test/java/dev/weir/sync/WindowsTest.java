@@ -166,6 +166,17 @@ class WindowsTest {
     }
 
     @Test
+    void whoJoinsAnExemptedSyncIsNotExempted() {
+        close();
+        change();
+
+        weir.node.requestSync();
+        exempt("orders");
+
+        assertThat(weir.writes()).containsExactly("PUT /connectors/orders/config");
+    }
+
+    @Test
     void anExemptionLiftsNoSuspension() {
         close();
         weir.node.handsOff.turn(true, "bob", Optional.empty());
