@@ -121,8 +121,11 @@ public final class Rights {
                         .anyMatch(given -> grant.is(caller, belonging, given)))
                 .findFirst()
                 .map(grant -> new Decision(true, verb, grant.rule()))
-                .orElseGet(() ->
-                        new Decision(false, verb, caller.name() + " has no right " + verb.word() + " on anything"));
+                .orElseGet(() -> new Decision(
+                        false,
+                        verb,
+                        caller.name() + " has no right " + verb.word()
+                                + " on anything: the people of a team have it on what their team owns"));
     }
 
     /** Whether nothing at all of what that verb shows is hidden from the caller. */

@@ -19,6 +19,7 @@ import dev.weir.db.RestartQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
+import dev.weir.db.TeamRows;
 import dev.weir.db.Wanted;
 import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
@@ -78,6 +79,7 @@ public final class ApiResources {
         ChannelViews notifications = new ChannelViews(channels, database.open(Outbox.class));
         return List.of(
                 new MeResource(),
+                new TeamsResource(database.open(TeamRows.class)),
                 new StatusResource(database.open(StatusQueries.class), notifications, repository),
                 new ClustersResource(clusters),
                 new ConnectorsResource(connectors),

@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.access.Decision;
+import dev.weir.auth.AccessQuestion;
 import dev.weir.auth.Caller;
 import dev.weir.auth.NeedsNothing;
 import dev.weir.model.Right;

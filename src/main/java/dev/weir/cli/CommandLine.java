@@ -32,6 +32,7 @@ public final class CommandLine {
                 new HistoryCommand(terminal),
                 new SyncCommand(terminal),
                 new ApproveCommand(terminal),
+                new AccessCommand(terminal),
                 new NotifyCommand(terminal),
                 new ImportCommand(System.out),
                 new HashPasswordCommand());

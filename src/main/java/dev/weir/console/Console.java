@@ -16,6 +16,7 @@ import dev.weir.db.RestartQueries;
 import dev.weir.db.RevisionQueries;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
+import dev.weir.db.TeamRows;
 import dev.weir.db.Wanted;
 import dev.weir.sync.Commands;
 import dev.weir.sync.HandsOffCommands;
@@ -97,6 +98,7 @@ public final class Console {
                 new DeletedResource(database.open(DeletedQueries.class), commands, pages),
                 new ApprovalsResource(database.open(ApprovalQueries.class), commands, pages),
                 new RevisionsResource(database.open(RevisionQueries.class), pages),
+                new TeamsResource(database.open(TeamRows.class), pages),
                 new RepositoryResource(
                         status,
                         database.open(RevisionQueries.class),

@@ -8,7 +8,8 @@ public enum Section {
     CHANGES("Changes", "/syncs", "change"),
     EVENTS("Events", "/events", "event"),
     APPROVALS("Approvals", "/approvals", "approval"),
-    REPOSITORY("Repository", "/repository", "repository");
+    REPOSITORY("Repository", "/repository", "repository"),
+    TEAMS("Teams", "/teams", "team");
 
     private final String label;
     private final String path;

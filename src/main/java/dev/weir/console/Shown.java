@@ -4,7 +4,9 @@ import dev.weir.db.EventRow;
 import dev.weir.db.LocatedFinding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How small facts are written for people. */
 public final class Shown {
@@ -71,6 +73,11 @@ public final class Shown {
 
     public static String amount(long number, String one, String many) {
         return "%,d %s".formatted(number, number == 1 ? one : many);
+    }
+
+    /** In their order, with commas between them. */
+    public static String listed(Collection<?> words) {
+        return words.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
     }
 
     /** {@code file:line}, as editors understand it. */

@@ -2,7 +2,10 @@ package dev.weir.db;
 
 import dev.weir.model.Team;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -32,6 +35,15 @@ public interface TeamRows {
 
     @SqlQuery("select sha, teams, error from team_file where id = 1")
     Optional<Read> stored();
+
+    /** How many connectors each team owns. */
+    @SqlQuery("""
+            select c.team, count(*) as amount from connector c join cluster k on k.name = c.cluster
+             where not k.retired and c.team is not null group by c.team
+            """)
+    @KeyColumn("team")
+    @ValueColumn("amount")
+    Map<String, Integer> sizes();
 
     /** A revision's teams count from now on. */
     @SqlUpdate("""

@@ -91,6 +91,20 @@ public enum Verb {
         return List.copyOf(words);
     }
 
+    /** The fewest words that name them, rights first. */
+    public static List<String> told(Collection<Verb> verbs) {
+        Set<Verb> left = EnumSet.noneOf(Verb.class);
+        left.addAll(verbs);
+        List<String> words = Arrays.stream(Right.values())
+                .filter(right -> right != Right.ADMIN || left.containsAll(ALL))
+                .filter(right -> left.containsAll(of(right)))
+                .map(Right::word)
+                .collect(Collectors.toList());
+        left.removeIf(verb -> words.contains(verb.right().word()));
+        left.forEach(verb -> words.add(verb.word()));
+        return words.contains(Right.ADMIN.word()) ? List.of(Right.ADMIN.word()) : List.copyOf(words);
+    }
+
     /** What a right stands for; {@link Right#ADMIN} for all. */
     public static Set<Verb> of(Right right) {
         return right == Right.ADMIN

@@ -32,6 +32,8 @@ class DescriptionTest {
         assertThat(Lists.newArrayList(paths.fieldNames()))
                 .containsExactlyInAnyOrder(
                         "/api/v1/me",
+                        "/api/v1/access",
+                        "/api/v1/teams",
                         "/api/v1/status",
                         "/api/v1/clusters",
                         "/api/v1/clusters/{cluster}",

@@ -101,6 +101,23 @@ class ClientCommandsTest {
     }
 
     @Test
+    void tellsWhoOneIsAndWhyOneMayDoSomething() {
+        assertThat(as("viewer").run("access").out()).isEqualTo("""
+                You are     viewer
+                Teams       -
+                Everywhere  view
+                """);
+        Prompt.Ended no = as("viewer").run("access", "manage.restart", "analytics", "orders-cdc", "--exit-code");
+        assertThat(no.code()).isEqualTo(1);
+        assertThat(no.out())
+                .isEqualTo("no: viewer has no right manage.restart on analytics/orders-cdc: team payments owns it\n");
+        Prompt.Ended yes = as("admin").run("access", "admin", "--exit-code");
+        assertThat(yes.code()).isZero();
+        assertThat(yes.out()).isEqualTo("yes: config.yml access.admins\n");
+        assertThat(as("viewer").run("access", "fly").err()).contains("must be one of view, manage");
+    }
+
+    @Test
     void endsWithOneWhereSomethingNeedsAttention() {
         assertThat(as("viewer").run("status", "--exit-code").code()).isEqualTo(1);
     }
@@ -236,7 +253,8 @@ class ClientCommandsTest {
         assertThat(as("admin").run("notify", "test", "ops", "--format", "json").out())
                 .contains("\"delivered\" : true");
         assertThat(as("admin").run("notify", "test", "other").err()).contains("no notifications other");
-        assertThat(as("viewer").run("notify", "test", "ops").err()).contains("you may view this and not change it");
+        assertThat(as("viewer").run("notify", "test", "ops").err())
+                .contains("viewer has no right admin.notify on Weir itself: an admin may");
         assertThat(as("admin").run("notify", "tell").code()).isEqualTo(64);
     }
 
@@ -255,7 +273,7 @@ class ClientCommandsTest {
         assertThat(as("admin").run("status", "--token-file", token.toString()).err())
                 .contains("does not take this token")
                 .doesNotContain("canary");
-        assertThat(as("viewer").run("sync").err()).contains("you may view this and not change it");
+        assertThat(as("viewer").run("sync").err()).contains("viewer has no right deploy.sync on anything");
         assertThat(as("viewer").run("history", "analytics", "nobody").err()).contains("no connector nobody");
         assertThat(as("admin").run("sync", "--cluster", "nowhere").err()).contains("no cluster nowhere");
         assertThat(as("viewer").run("connectors", "--health", "Sick").err()).contains("health", "must be one of");

@@ -1,7 +1,6 @@
-package dev.weir.api;
+package dev.weir.auth;
 
 import dev.weir.access.Decision;
-import dev.weir.auth.Caller;
 import dev.weir.model.ClusterName;
 import dev.weir.model.Verb;
 import jakarta.ws.rs.NotFoundException;
@@ -11,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a caller may do some things on one object. */
-record AccessQuestion(Function<Verb, Decision> answer) {
+public record AccessQuestion(Function<Verb, Decision> answer) {
 
     /** @throws NotFoundException if it is not there, or the caller may not see it */
-    static AccessQuestion of(Caller caller, @Nullable String cluster, @Nullable String connector) {
+    public static AccessQuestion of(Caller caller, @Nullable String cluster, @Nullable String connector) {
         if (cluster == null) {
             return new AccessQuestion(caller::onService);
         }
@@ -36,7 +35,7 @@ record AccessQuestion(Function<Verb, Decision> answer) {
     }
 
     /** Allowed only if all are; then by the rule of the first, else by what the first lacks. */
-    Decision decide(Collection<Verb> verbs) {
+    public Decision decide(Collection<Verb> verbs) {
         return verbs.stream()
                 .sorted()
                 .map(answer)
