@@ -57,12 +57,7 @@ public final class Settlement {
         return outcome.accept(new Recording(pending, begun, busy));
     }
 
-    /**
-     * Moves the deadline of an intent whose call is to be made once more.
-     *
-     * @return why it must not be made
-     * @throws LeaseLostException as above
-     */
+    /** Moves the deadline of an intent whose call is to be made once more, or says why it must not be; throws as above. */
     Optional<Held> allowAgain(Pending pending) {
         boolean isPermitted = items.repeat(pending.lease().lease(), pending.name(), pending.sync(), pending.ordinal());
         return isPermitted ? Optional.empty() : Optional.of(handsOff.refused(pending.cluster(), pending.name()));
