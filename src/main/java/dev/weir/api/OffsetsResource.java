@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.weir.auth.Needs;
 import dev.weir.auth.Person;
@@ -62,6 +63,7 @@ public final class OffsetsResource {
     }
 
     /** Whose offsets, and whether only to see what would come of it. */
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY) // so that its description finds the parameters
     public static final class Asked {
 
         @PathParam("cluster")

@@ -29,9 +29,6 @@ public final class StopResource {
         this.handsOff = handsOff;
     }
 
-    /** How the switch is to stand. */
-    public record Wish(@Nullable Boolean stopped, @Nullable String reason) {}
-
     @GET
     @Needs(value = Verb.VIEW_STATUS, on = Needs.On.EACH)
     @Operation(operationId = "stopSwitch", summary = "Whether everything is stopped, by whom, and why")
@@ -46,7 +43,7 @@ public final class StopResource {
             operationId = "turnStopSwitch",
             summary = "Stop every write to every cluster, or let Weir go on",
             description = "No node begins another write once this is answered; what is under way ends first.")
-    public StopView turn(@Nullable Wish body, @Context SecurityContext security) {
+    public StopView turn(@Nullable StopWish body, @Context SecurityContext security) {
         if (body == null || body.stopped() == null) {
             throw new FaultyRequest("stopped", "must be true or false");
         }

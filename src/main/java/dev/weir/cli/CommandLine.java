@@ -31,6 +31,7 @@ public final class CommandLine {
                 new ConnectorsCommand(terminal),
                 new HistoryCommand(terminal),
                 new SyncCommand(terminal),
+                new RestartCommand(terminal),
                 new ApproveCommand(terminal),
                 new AccessCommand(terminal),
                 new NotifyCommand(terminal),

@@ -3,8 +3,12 @@ package dev.weir.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Lists;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
 
+    private static final Path FILE = Path.of("docs", "reference", "openapi.json");
     private static TestDoors doors;
 
     @BeforeAll
@@ -90,7 +95,7 @@ class DescriptionTest {
     @Test
     void describesParametersAnswersAndErrors() {
         JsonNode document = document();
-        assertThat(document.get("openapi").asText()).startsWith("3.");
+        assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
         assertThat(document.get("info").get("title").asText()).isEqualTo("Weir");
         JsonNode list = document.get("paths").get("/api/v1/connectors").get("get");
         assertThat(list.get("parameters").findValuesAsText("name"))
@@ -104,7 +109,8 @@ class DescriptionTest {
                 .isTrue();
         JsonNode connector =
                 document.get("components").get("schemas").get("ConnectorView").get("properties");
-        assertThat(connector.get("class").get("type").asText()).isEqualTo("string");
+        assertThat(connector.get("name").get("type").asText()).isEqualTo("string");
+        assertThat(connector.get("lastChange").get("type")).hasToString("[\"string\",\"null\"]");
         assertThat(connector.get("lastChange").get("format").asText()).isEqualTo("date-time");
         assertThat(document.get("components")
                         .get("schemas")
@@ -112,6 +118,20 @@ class DescriptionTest {
                         .get("properties")
                         .has("cluster"))
                 .isTrue();
+    }
+
+    /** Who generates a client reads the file, and a reviewer sees in it what a change does to the API. */
+    @Test
+    void isTheFileThatIsCheckedIn() throws IOException {
+        ObjectNode document = (ObjectNode) document();
+        ((ObjectNode) document.get("info")).put("version", "development");
+        String now = document.toPrettyString() + "\n";
+        if (Boolean.getBoolean("weir.openapi.write")) {
+            Files.writeString(FILE, now);
+        }
+        assertThat(Files.readString(FILE))
+                .as("run this test with -Dweir.openapi.write=true, and look at what has changed")
+                .isEqualTo(now);
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,22 @@ class ClientCommandsTest {
                 ERROR AT   CLUSTER  MESSAGE
                 a.yml:3:5  -        is no YAML
                 """.formatted(AT));
+    }
+
+    @Test
+    void restartsAndSaysWhatIsKnown() {
+        assertThat(as("viewer").run("restart", "analytics", "orders-cdc").err())
+                .contains("viewer has no right manage.restart on analytics/orders-cdc: team payments owns it");
+        assertThat(as("admin").run("restart", "analytics", "absent").err()).contains("no connector absent");
+        CompletableFuture<Prompt.Ended> asked =
+                CompletableFuture.supplyAsync(() -> as("admin").run("restart", "analytics", "orders-cdc"));
+        String mine = "from job_item i join job j on j.id = i.job where j.actor = 'admin' and i.result is null";
+        Awaitility.await()
+                .until(() -> !doors.database.query("select i.name " + mine).isEmpty());
+        doors.database.execute("update job_item set result = 'Accepted', message = 'Connect restarts task 1'"
+                + " where job in (select i.job " + mine + ")");
+        assertThat(asked.join().out()).isEqualTo("orders-cdc: Accepted, Connect restarts task 1\n");
+        assertThat(asked.join().code()).isZero();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.weir.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.access.CodeOwners;
 import dev.weir.access.Teams;
 import dev.weir.config.RepositorySettings;
 import dev.weir.git.GitMirror;
@@ -11,16 +10,19 @@ import dev.weir.manifest.Scope;
 import dev.weir.model.ClusterName;
 import dev.weir.model.DesiredState;
 import dev.weir.model.RepoPath;
+import dev.weir.model.Team;
 import dev.weir.model.Tree;
+import dev.weir.model.TreeFile;
+import dev.weir.sync.Owning;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,17 +105,11 @@ class DemoRepositoryTest {
     }
 
     private static Teams teams(Tree tree) {
-        RepoPath path = new RepoPath("CODEOWNERS");
-        String text = tree.files().stream()
-                .filter(file -> file.path().equals(path))
-                .map(file -> new String(file.content().get(), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow();
-        return new Teams(
-                CodeOwners.parse(path, text),
-                Map.of(
-                        "payments", Set.of("@acme/payments"),
-                        "analytics", Set.of("@acme/analytics"),
-                        "platform", Set.of("@acme/platform")));
+        Map<RepoPath, TreeFile> files =
+                tree.files().stream().collect(Collectors.toMap(TreeFile::path, Function.identity()));
+        Owning.Owners owners =
+                new Owning(List.of(), scope().teamsFile(), List::of).of(path -> Optional.ofNullable(files.get(path)));
+        assertThat(owners.named()).extracting(Team::name).containsExactly("analytics", "payments", "platform");
+        return owners.paths();
     }
 }

@@ -91,10 +91,6 @@ record QuickstartConfig(
                   poll: 5s
                 clusters:
                 %saccess:
-                  teams:
-                    payments: {members: [alice], owners: ["@acme/payments"]}
-                    analytics: {members: [bob], owners: ["@acme/analytics"]}
-                    platform: {owners: ["@acme/platform"]}
                   admins: {members: [admin]}
                 auth:
                   basic:
