@@ -21,6 +21,7 @@ import dev.weir.db.RestartBudgets;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
+import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
@@ -37,6 +38,7 @@ import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
 import dev.weir.sync.FetchJob;
 import dev.weir.sync.Following;
+import dev.weir.sync.HandsOff;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Interruption;
 import dev.weir.sync.Judge;
@@ -87,6 +89,7 @@ final class Wiring {
     private final Fingerprints fingerprints;
     private final GitMirror mirror;
     private final SortedMap<ClusterName, Target> targets = new TreeMap<>();
+    private final HandsOff handsOff;
 
     Wiring(WeirConfiguration configuration, Engine.Stores stores, InstantSource clock) {
         this.configuration = configuration;
@@ -100,6 +103,7 @@ final class Wiring {
         configuration
                 .clusters()
                 .forEach(cluster -> targets.put(cluster.name(), new Target(cluster, new ConnectClient(cluster))));
+        handsOff = HandsOff.of(database.open(Suspensions.class), configuration.clusters());
     }
 
     Engine engine(int threads) {
@@ -121,7 +125,7 @@ final class Wiring {
                         .filter(Jobs::isStopping)
                         .isPresent());
         RaisedLoggers raised = database.open(RaisedLoggers.class);
-        JobKind levels = new LevelsJob(targets, raised).kind();
+        JobKind levels = new LevelsJob(targets, raised, handsOff).kind();
         Outbox outbox = database.open(Outbox.class);
         Channels channels = new Channels(configuration.notifications(), outbox, clock);
         List<JobKind> kinds = List.of(
@@ -133,7 +137,7 @@ final class Wiring {
                 new OutboxJob(channels, outbox).kind());
         Jobs jobs = new Jobs(database, node, new Jobs.Settings(threads, Engine.PATIENCE), kinds);
         running.set(jobs);
-        Engine.Doors doors = new Engine.Doors(commands(planning), new Inquiries(targets, raised), channels);
+        Engine.Doors doors = new Engine.Doors(commands(planning), new Inquiries(targets, raised, handsOff), channels);
         return new Engine(stores, mirror, leases, jobs, doors);
     }
 
@@ -150,7 +154,8 @@ final class Wiring {
                         database.open(SyncItems.class),
                         vault,
                         snapshots,
-                        database.open(Holds.class)),
+                        database.open(Holds.class),
+                        handsOff),
                 planner);
     }
 
@@ -160,7 +165,7 @@ final class Wiring {
             LeaseKeeper leases,
             java.util.function.BooleanSupplier isStopping) {
         SyncItems items = database.open(SyncItems.class);
-        Settlement settlement = new Settlement(items, vault, fingerprints);
+        Settlement settlement = new Settlement(items, vault, fingerprints, handsOff);
         Records records = new Records(
                 database.open(Syncs.class),
                 items,
@@ -170,7 +175,7 @@ final class Wiring {
                 readModel);
         Judge judge = new Judge(configuration.policy());
         Moves moves = database.open(Moves.class);
-        Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge);
+        Applier applier = new Applier(planner, items, moves, vault, planning.snapshots(), settlement, judge, handsOff);
         Verifier verifier = new Verifier(items, Verifier.Patience.STANDARD);
         Restarts restarts = restarts();
         Reconciler reconciler = new Reconciler(
@@ -186,7 +191,8 @@ final class Wiring {
     }
 
     private Restarts restarts() {
-        return new Restarts(database.open(RestartBudgets.class), database.open(RestartAttempts.class), fingerprints);
+        return new Restarts(
+                database.open(RestartBudgets.class), database.open(RestartAttempts.class), fingerprints, handsOff);
     }
 
     private Undertakings undertakings(SyncItems items, Moves moves, Settlement settlement, Judge judge) {
@@ -206,6 +212,7 @@ final class Wiring {
                 vault,
                 settlement,
                 judge,
+                handsOff,
                 Verifier.Patience.STANDARD.all());
     }
 
@@ -231,7 +238,8 @@ final class Wiring {
                 database.open(Clusters.class),
                 readModel,
                 database.open(Wanted.class),
-                new ObserveJob.Upkeeping(restarts(), database.open(Holds.class)));
+                new ObserveJob.Upkeeping(
+                        restarts(), database.open(Holds.class), database.open(Suspensions.class), handsOff));
         return new JobKind(ObserveJob.KIND, this::keys, JobKind.about(Duration.ofSeconds(10)), (key, asked) -> {
             ClusterName cluster = new ClusterName(key);
             observe.run(cluster);
@@ -268,6 +276,6 @@ final class Wiring {
                 database.open(Approvals.class),
                 database.open(Restores.class),
                 new Previews(targets, planning),
-                new OffsetsCommands(targets, database));
+                new OffsetsCommands(targets, database, handsOff));
     }
 }

@@ -41,7 +41,8 @@ begin
         select * from (values
             ('connector', pair),
             ('sync_item', pair),
-            ('hold', pair),
+            -- that a cluster is suspended concerns whoever has something in it
+            ('hold', '(' || pair || ' or (t.name is null and t.cluster in (select seen.clusters())))'),
             ('restart_budget', pair),
             ('restart_attempt', pair),
             ('failed_tasks', pair),

@@ -131,6 +131,7 @@ class ArchitectureTest {
             Library.of("org.yaml.snakeyaml..", "manifest"),
             Library.of("jakarta.mail..", "notify"),
             Library.of("org.jose4j..", "oidc"),
+            Library.of("com.cronutils..", "config", "plan.window"),
             Library.of("java.net.http..", "connect", "notify", "oidc", "cli"));
 
     private static final String[] PURE = {"model", "manifest", "access", "plan", "restart", "notice"};
@@ -226,7 +227,8 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(packages(root, PURE))
                         .or(resideInAnyPackage(PURE_PARTS).and(isNone(IMPURE)))
                         .or(isOne(READING_IN_MEMORY))
-                        .or(resideInAnyPackage("org.yaml.snakeyaml..", "com.fasterxml.jackson.core..")));
+                        .or(resideInAnyPackage(
+                                "org.yaml.snakeyaml..", "com.fasterxml.jackson.core..", "com.cronutils..")));
     }
 
     private static ArchRule decisionsReadNoClock(String root) {
@@ -259,6 +261,7 @@ class ArchitectureTest {
                         "java..",
                         "org.jspecify.annotations",
                         "com.fasterxml.jackson.annotation",
+                        "com.cronutils..",
                         "jakarta.validation..",
                         "io.dropwizard.core..",
                         "io.dropwizard.util.."));

@@ -12,6 +12,7 @@ import dev.weir.config.RetentionSettings;
 import dev.weir.config.SyncSettings;
 import dev.weir.config.WeirConfiguration;
 import dev.weir.model.Severity;
+import dev.weir.model.SyncWindow;
 import dev.weir.model.Topic;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.DefaultConfigurationFactoryFactory;
@@ -127,6 +128,7 @@ class ConfigurationTest {
         assertThat(cluster.observe()).isEqualTo(ClusterSettings.Observe.STANDARD);
         assertThat(cluster.writesInFlight()).isEqualTo(4);
         assertThat(cluster.aliases()).containsExactly("my-connect");
+        assertThat(cluster.windows()).hasSize(1);
         assertThat(read.repository().poll()).isEqualTo(Duration.ofSeconds(60));
         assertThat(read.repository().path()).isEmpty();
         assertThat(read.repository().auth()).isPresent();
@@ -205,7 +207,12 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "windows: [] | windows",
+                "windows: [{kind: deny, cron: \"0 0 18 * * FRI\"}] | duration",
+                "windows: [{kind: shut, cron: \"0 0 18 * * FRI\", duration: 60h}] | shut is none of [deny, allow]",
+                "windows: [{kind: deny, cron: \"0 0 18 * * FRI\", duration: 30s}] | between 1m and 366d",
+                "windows: [{kind: deny, cron: \"0 0 18 * * FRI\", duration: 60h, zone: Paris}] | Paris is none",
+                "windows: [{kind: deny, cron: \"0 0 18 30 2 ?\", duration: 60h}] | never comes",
+                "windows: [{kind: deny, cron: \"0 0 18 * * FRI\", duration: 60h, from: now}] | from",
                 "autoRestart: {retries: 3} | retries",
                 "autoRestart: {factor: 0.5} | factor",
                 "autoRestart: {never: [\"\"]} | never",
@@ -219,6 +226,31 @@ class ConfigurationTest {
         assertThatThrownBy(() -> read(write(cluster(setting))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(key);
+    }
+
+    @Test
+    void aWindowIsOfThatZoneOrOfUtc() throws Exception {
+        List<SyncWindow> windows = read(write(cluster("windows: [{kind: deny, cron: \"0 0 18 * * FRI\", duration: 60h},"
+                        + " {kind: allow, cron: \"0 0 9 ? * MON\", duration: 8h, zone: Europe/Paris}]")))
+                .clusters()
+                .get(0)
+                .windows();
+
+        assertThat(windows)
+                .extracting(SyncWindow::told)
+                .containsExactly(
+                        "deny \"0 0 18 * * FRI\" for 60h, UTC", "allow \"0 0 9 ? * MON\" for 8h, Europe/Paris");
+    }
+
+    @Test
+    void aCronThatIsNoneIsRefusedWithItsPlace() {
+        String windows = "windows: [{kind: deny, cron: \"0 0 18 * * FRI\", duration: 60h},"
+                + " {kind: deny, cron: \"0 18 * * FRI\", duration: 60h}]";
+
+        assertThatThrownBy(() -> read(write(cluster(windows))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("clusters.[0].windows.[1]")
+                .hasMessageContaining("\"0 18 * * FRI\" is none");
     }
 
     @Test
@@ -329,7 +361,7 @@ class ConfigurationTest {
         return text.lines()
                 .filter(line -> !line.matches(
                         " +# +(passwordFile: /run/secrets/weir-database|auth: .sshKeyFile|- type: console|layout:).*"))
-                .map(line -> line.replaceFirst("^( +)# ( *(?:- )?[a-zA-Z]+: ?.*)$", "$1$2"))
+                .map(line -> line.replaceFirst("^( +)# ( *(?:- [{]?)?[a-zA-Z]+: ?.*)$", "$1$2"))
                 .reduce("", (all, line) -> all + line + "\n");
     }
 

@@ -26,6 +26,7 @@ import dev.weir.db.TeamRows;
 import dev.weir.db.Wanted;
 import dev.weir.sync.Channels;
 import dev.weir.sync.Commands;
+import dev.weir.sync.HandsOffCommands;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
@@ -80,6 +81,7 @@ public final class ApiResources {
         ActionJobs jobs = database.open(ActionJobs.class);
         Operations operations = new Operations(
                 jobs, database.open(Holds.class), database.open(RestartBudgets.class), database.open(Wanted.class));
+        HandsOffCommands handsOff = new HandsOffCommands(database);
         InstantSource clock = InstantSource.system();
         ChannelViews notifications = new ChannelViews(channels, database.open(Outbox.class));
         return List.of(
@@ -90,6 +92,9 @@ public final class ApiResources {
                 new ConnectorsResource(connectors),
                 new ConnectorResource(connectors, database.open(FailedTasks.class), commands),
                 new OperationsResource(connectors, restarts, jobs, operations, clock),
+                new SuspensionResource(connectors, handsOff, clock),
+                new ClusterSuspensionResource(clusters, handsOff, clock),
+                new StopResource(handsOff),
                 new ActionsResource(connectors, jobs, operations, clock),
                 new RestartsResource(restarts),
                 new TopicsResource(connectors, inquiries),

@@ -71,7 +71,7 @@ public final class ApprovalsResource {
             if (connectors != null && connectors.isEmpty()) {
                 throw new FaultyRequest("connectors", "must name one, or be left out to mean all");
             }
-            Set<ConnectorName> only = new SyncRequest(null, connectors, null).names();
+            Set<ConnectorName> only = new SyncRequest(null, connectors, null, null).names();
             return new ApprovalAnswer(
                     approval, digest, only, Person.of(security).name(), Reason.of(reason));
         }

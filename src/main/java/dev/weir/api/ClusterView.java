@@ -13,6 +13,9 @@ import java.util.SortedMap;
  * @param observedAt when Weir last heard of it; all else is as of then
  * @param revision the commit whose sync ended last
  * @param failing the worst five
+ * @param suspension of the whole of it
+ * @param suspended how many of its connectors are suspended by themselves
+ * @param window the one that is closed
  * @param commonCauses what many of those that fail and are restarted have in common, as sentences
  */
 public record ClusterView(
@@ -29,6 +32,9 @@ public record ClusterView(
         Connectors connectors,
         ConnectorView.TaskCounts tasks,
         List<Failing> failing,
+        Optional<SuspensionView> suspension,
+        int suspended,
+        Optional<ClosedWindow> window,
         List<String> commonCauses) {
 
     /** How many connectors there are of each kind. */
@@ -62,6 +68,9 @@ public record ClusterView(
                 new Connectors(row.total(), row.byHealth(), row.bySync(), row.unmanaged()),
                 new ConnectorView.TaskCounts(row.tasksTotal(), row.tasksRunning(), row.tasksFailed()),
                 row.failing().stream().map(Failing::of).toList(),
+                row.suspension().map(SuspensionView::of),
+                row.suspended(),
+                ClosedWindow.of(row.closedBy(), row.closedUntil()),
                 row.commonCauses());
     }
 

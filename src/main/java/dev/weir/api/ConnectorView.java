@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param observedRevision the commit that it was compared with last
  * @param observedAt when its cluster was seen last
  * @param stale what cannot be looked at now, {@code cluster} or {@code repository}: the rest is as it was seen last
+ * @param suspension of it, or else of its cluster
+ * @param window of its cluster, that is closed
  * @param file relative to the repository's root
  */
 public record ConnectorView(
@@ -44,6 +46,8 @@ public record ConnectorView(
         Optional<String> revision,
         AutoRestart autoRestart,
         Optional<Override> override,
+        Optional<SuspensionView> suspension,
+        Optional<ClosedWindow> window,
         Optional<Instant> lastChange) {
 
     /** The state that the repository asks for and the one that Connect reports. */
@@ -94,6 +98,8 @@ public record ConnectorView(
                 row.revision(),
                 new AutoRestart(row.autoRestart(), row.restarts(), row.nextRestartAt(), row.gaveUp()),
                 row.override().map(Override::of),
+                row.suspension().map(SuspensionView::of),
+                ClosedWindow.of(row.closedBy(), row.closedUntil()),
                 row.lastChange());
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * Something that changed: a value, or why it is so.
  *
- * @param axis source, syncStatus, health, sync or condition
+ * @param axis source, syncStatus, health, sync, condition, restart or hold
  * @param type of a condition: RepositoryRead, Reachable, ListingComplete or DefinitionsRead
  * @param cluster null for the repository's
  * @param connector null for a cluster's and for the repository's

@@ -46,7 +46,8 @@ public final class EventsResource {
                                                 "health",
                                                 "sync",
                                                 "condition",
-                                                "restart"
+                                                "restart",
+                                                "hold"
                                             }))
                     @Nullable
                     String axis,
@@ -54,7 +55,7 @@ public final class EventsResource {
         EventFilter filter = new EventFilter(
                 Optional.ofNullable(cluster),
                 Optional.ofNullable(connector),
-                Choice.of("axis", axis, "source", "syncStatus", "health", "sync", "condition", "restart"));
+                Choice.of("axis", axis, "source", "syncStatus", "health", "sync", "condition", "restart", "hold"));
         String list = "events";
         long before =
                 paging.position(list, parts -> Long.parseLong(parts.get(0))).orElse(Long.MAX_VALUE);

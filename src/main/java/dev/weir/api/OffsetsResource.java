@@ -163,7 +163,7 @@ public final class OffsetsResource {
 
     private Response answer(Asked asked, ShownConnector row, OffsetsWish wish) {
         boolean isDryRun = asked.isDryRun();
-        offsets.refusal(wish.cluster()).or(() -> absence(row)).ifPresent(why -> {
+        offsets.refusal(wish.cluster(), wish.name()).or(() -> absence(row)).ifPresent(why -> {
             throw conflict(why);
         });
         return isDryRun

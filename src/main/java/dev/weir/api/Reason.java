@@ -12,8 +12,12 @@ final class Reason {
     private Reason() {}
 
     static Optional<String> of(@Nullable String given) {
+        return of("reason", given);
+    }
+
+    static Optional<String> of(String field, @Nullable String given) {
         if (given != null && given.length() > LONGEST) {
-            throw new FaultyRequest("reason", "must be at most " + LONGEST + " characters long");
+            throw new FaultyRequest(field, "must be at most " + LONGEST + " characters long");
         }
         return Optional.ofNullable(given)
                 .map(text -> PlainText.of(text, LONGEST).strip())

@@ -51,6 +51,7 @@ public final class StatusResource {
                 new StatusView.Clusters(totals.clusters(), totals.reachable()),
                 new StatusView.Connectors(totals.connectors(), totals.byHealth(), totals.bySync()),
                 totals.held(),
+                StopView.of(queries.strip().stop()),
                 new StatusView.Queue(totals.queued(), totals.running(), jobs()),
                 nodes(),
                 manifestErrors(),

@@ -15,6 +15,7 @@ public record StatusView(
         Clusters clusters,
         Connectors connectors,
         int held,
+        StopView stop,
         Queue queue,
         List<Node> nodes,
         ManifestErrors manifestErrors,

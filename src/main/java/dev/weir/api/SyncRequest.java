@@ -12,19 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cluster only this one
  * @param connectors only these
+ * @param exemption why it may write although a window is closed; where left out it waits for that
  * @param reason kept with the sync
  */
 public record SyncRequest(
         @Nullable String cluster,
         @Nullable List<String> connectors,
+        @Nullable String exemption,
         @Nullable String reason) {
 
     private static final int MOST_CONNECTORS = 1000;
 
-    static final SyncRequest OF_ALL = new SyncRequest(null, null, null);
+    static final SyncRequest OF_ALL = new SyncRequest(null, null, null, null);
 
     Optional<String> only() {
         return Optional.ofNullable(cluster);
+    }
+
+    /** Empty where it was not asked for. */
+    Optional<String> exempted() {
+        if (exemption != null && exemption.isBlank()) {
+            throw new FaultyRequest("exemption", "must say why");
+        }
+        return Reason.of("exemption", exemption);
     }
 
     Set<ConnectorName> names() {

@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.db.ListedSync;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  * A sync as lists show it.
  *
  * @param cancelledBy who wants it to end, or wanted
+ * @param exemptions why it may write, or might, although a window is closed
  * @param approval what its held items wait for
  */
 public record SyncView(
@@ -26,7 +28,11 @@ public record SyncView(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         Summary summary,
-        Optional<UUID> approval) {
+        Optional<UUID> approval,
+        List<Exemption> exemptions) {
+
+    /** That a person lets it write although a window is closed. */
+    public record Exemption(String actor, String reason) {}
 
     /** How many connectors a sync treated in which way. */
     public record Summary(
@@ -56,6 +62,9 @@ public record SyncView(
                         row.unchanged(),
                         row.failed(),
                         row.held()),
-                row.approval());
+                row.approval(),
+                row.exemptions().stream()
+                        .map(one -> new Exemption(one.actor(), one.reason()))
+                        .toList());
     }
 }

@@ -106,8 +106,8 @@ public final class SyncsResource {
         SyncRequest request = body == null ? SyncRequest.OF_ALL : body;
         Optional<ClusterName> only = request.only().map(this::existing);
         permit(Caller.of(security), only, request.names());
-        List<QueuedSync> queued =
-                commands.requestSync(only, request.names(), Person.of(security).name(), Reason.of(request.reason()));
+        List<QueuedSync> queued = commands.requestSync(
+                only, request.names(), Person.of(security).name(), Reason.of(request.reason()), request.exempted());
         return Response.accepted(new Queued(queued.stream().map(Queued.Item::of).toList()))
                 .build();
     }

@@ -65,7 +65,8 @@ final class ConfiguredPlan implements AutoCloseable {
                     Kind.FAILED, "the database's schema is of another version of Weir: weir check tells more");
         }
         Optional<Database> known = Optional.of(database).filter(any -> schema.isCurrent());
-        Rehearsal rehearsal = new Rehearsal(Snapshots.of(mirror, configuration, List::of), vault(schema), known);
+        Rehearsal rehearsal = new Rehearsal(
+                Snapshots.of(mirror, configuration, List::of), vault(schema), known, configuration.clusters());
         return rehearsal.of(new Target(cluster, new ConnectClient(cluster)), files);
     }
 

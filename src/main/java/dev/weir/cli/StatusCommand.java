@@ -29,7 +29,8 @@ final class StatusCommand extends ClientCommand {
         parser.addArgument("--exit-code")
                 .action(Arguments.storeTrue())
                 .help("end with 1 when something needs attention: the repository cannot be read or holds errors, a"
-                        + " cluster is not reachable, a connector is neither healthy nor idle, an item is held");
+                        + " cluster is not reachable, a connector is neither healthy nor idle, an item is held, everything is"
+                        + " stopped");
     }
 
     @Override
@@ -46,6 +47,7 @@ final class StatusCommand extends ClientCommand {
                 || status.at("/clusters/reachable").asInt()
                         < status.at("/clusters/total").asInt()
                 || status.path("held").asInt() > 0
+                || isStopped(status)
                 || status.at("/manifestErrors/total").asInt() > 0
                 || status.at("/connectors/byHealth").properties().stream()
                         .anyMatch(count -> !FINE.contains(count.getKey())
@@ -61,6 +63,9 @@ final class StatusCommand extends ClientCommand {
         line("Revision", revision(repository));
         if (repository.hasNonNull("error")) {
             line("Problem", repository.path("error").asText());
+        }
+        if (isStopped(status)) {
+            line("Stopped", stopped(status.path("stop")));
         }
         line(
                 "Clusters",
@@ -81,6 +86,16 @@ final class StatusCommand extends ClientCommand {
                 ? Texts.shortSha(repository.path("revision").asText()) + " "
                         + repository.path("subject").asText("")
                 : "none has been read yet";
+    }
+
+    private static boolean isStopped(JsonNode status) {
+        return status.at("/stop/stopped").asBoolean();
+    }
+
+    private static String stopped(JsonNode stop) {
+        String reason = stop.path("reason").asText("");
+        return "everything, by " + stop.path("actor").asText("nobody knows whom")
+                + (reason.isEmpty() ? "" : ": " + reason);
     }
 
     private static String held(int count) {

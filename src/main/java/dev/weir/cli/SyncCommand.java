@@ -37,6 +37,9 @@ final class SyncCommand extends ClientCommand {
                 .action(Arguments.append())
                 .help("only these connectors of it");
         parser.addArgument("--reason").metavar("TEXT").help("kept with the sync");
+        parser.addArgument("--exemption")
+                .metavar("WHY")
+                .help("let it write although a window is closed; kept with the sync");
         parser.addArgument("--wait")
                 .action(Arguments.storeTrue())
                 .help("wait for the end, show what was done, and end with 1 where it was not done whole");
@@ -63,6 +66,7 @@ final class SyncCommand extends ClientCommand {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         put(body, "cluster", namespace.getString("cluster"));
         put(body, "reason", namespace.getString("reason"));
+        put(body, "exemption", namespace.getString("exemption"));
         List<List<String>> connectors = namespace.getList("connector");
         if (connectors != null) {
             connectors.forEach(names -> names.forEach(body.withArray("connectors")::add));

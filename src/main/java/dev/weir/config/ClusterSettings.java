@@ -6,12 +6,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.model.ClusterName;
 import dev.weir.model.KeyPatterns;
 import dev.weir.model.RestartPolicy;
+import dev.weir.model.SyncWindow;
 import io.dropwizard.util.Duration;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignore keys neither compared nor written, for every connector of this cluster
  * @param writesInFlight how many connectors are written at once
  * @param autoRestart for connectors that say nothing of restarts
+ * @param windows when syncs may write, or may not
  */
 public record ClusterSettings(
         ClusterName name,
@@ -36,9 +39,12 @@ public record ClusterSettings(
         SyncSettings sync,
         KeyPatterns ignore,
         int writesInFlight,
-        Optional<RestartPolicy> autoRestart) {
+        Optional<RestartPolicy> autoRestart,
+        List<SyncWindow> windows) {
 
-    /** Whose connectors are restarted where they say so themselves. */
+    private static final int MOST_WINDOWS = 50;
+
+    /** Whose connectors are restarted where they say so themselves, and to which syncs may write at any time. */
     public ClusterSettings(
             ClusterName name,
             Optional<String> kafkaCluster,
@@ -61,7 +67,8 @@ public record ClusterSettings(
                 sync,
                 ignore,
                 writesInFlight,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Basic authentication towards the workers. */
@@ -109,7 +116,8 @@ public record ClusterSettings(
             @JsonProperty("sync") @Nullable SyncSettings sync,
             @JsonProperty("ignore") @Nullable List<String> ignore,
             @JsonProperty("writesInFlight") @Nullable Integer writesInFlight,
-            @JsonProperty("autoRestart") @Nullable RestartSettings autoRestart) {
+            @JsonProperty("autoRestart") @Nullable RestartSettings autoRestart,
+            @JsonProperty("windows") @Nullable List<WindowSettings> windows) {
         return new ClusterSettings(
                 new ClusterName(name),
                 Optional.ofNullable(kafkaCluster),
@@ -121,18 +129,26 @@ public record ClusterSettings(
                 sync == null ? SyncSettings.STANDARD : sync,
                 ignore == null ? KeyPatterns.NONE : new KeyPatterns(ignore),
                 writesInFlight == null ? 4 : writesInFlight,
-                Optional.ofNullable(autoRestart).map(RestartSettings::policy));
+                Optional.ofNullable(autoRestart).map(RestartSettings::policy),
+                Stream.ofNullable(windows)
+                        .flatMap(List::stream)
+                        .map(WindowSettings::window)
+                        .toList());
     }
 
     public ClusterSettings {
         aliases = List.copyOf(aliases);
         urls = urls.stream().map(ClusterSettings::withoutTrailingSlash).toList();
         headers = Map.copyOf(headers);
+        windows = List.copyOf(windows);
         if (urls.isEmpty()) {
             throw new IllegalArgumentException("cluster " + name + " needs a url");
         }
         if (writesInFlight < 1 || writesInFlight > 64) {
             throw new IllegalArgumentException("writesInFlight of cluster " + name + " must be between 1 and 64");
+        }
+        if (windows.size() > MOST_WINDOWS) {
+            throw new IllegalArgumentException("cluster " + name + " has more than " + MOST_WINDOWS + " windows");
         }
     }
 

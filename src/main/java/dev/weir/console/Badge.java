@@ -28,30 +28,34 @@ public record Badge(String word, String icon, String tone) {
     public static Badge ofSync(String status, Optional<String> difference, Optional<String> reason) {
         String why = reason.orElse("");
         return switch (status) {
-            case "Synced" -> new Badge("In sync", "check", "good");
+            case "Synced" ->
+                why.equals("Suspended")
+                        ? new Badge("In sync, suspended", "pause", "calm")
+                        : new Badge("In sync", "check", "good");
             case "OutOfSync" ->
                 switch (why) {
                     case "Unmanaged" -> new Badge("Unmanaged", "eye", "calm");
                     case "AwaitingApproval" -> new Badge(held(difference), "hand", "warn");
+                    case "Suspended" -> new Badge("Suspended" + told(difference), "pause", "warn");
+                    case "WindowClosed" -> new Badge("Waits for its window" + told(difference), "pause", "calm");
                     case "Invalid" -> new Badge("Invalid", "cross", "bad");
                     case "Failed" -> new Badge("Apply failed", "cross", "bad");
                     case "Conflict" -> new Badge("Conflict", "warn", "bad");
                     case "SelfHealOff" -> new Badge("Changed by hand", "differ", "warn");
                     case "HealedLater" -> new Badge("Put back soon", "busy", "busy");
                     case "OffsetsChanging" -> new Badge("Offsets are changed", "busy", "busy");
-                    default ->
-                        new Badge(
-                                "Out of sync"
-                                        + difference.map(what -> ": " + what).orElse(""),
-                                "differ",
-                                "warn");
+                    default -> new Badge("Out of sync" + told(difference), "differ", "warn");
                 };
             default -> new Badge(why.isEmpty() ? "Unknown" : "Unknown: " + why, "unknown", "dim");
         };
     }
 
     private static String held(Optional<String> difference) {
-        return "Waits for a yes" + difference.map(what -> ": " + what).orElse("");
+        return "Waits for a yes" + told(difference);
+    }
+
+    private static String told(Optional<String> difference) {
+        return difference.map(what -> ": " + what).orElse("");
     }
 
     public static Badge ofPhase(String phase) {
@@ -73,6 +77,8 @@ public record Badge(String word, String icon, String tone) {
             case "Failed", "Invalid" -> new Badge(word, "cross", "bad");
             case "Held" -> new Badge(word, "hand", "warn");
             case "Pending", "Moving" -> new Badge(word, "busy", "busy");
+            case "SkippedSuspended" -> new Badge("Suspended", "pause", "warn");
+            case "SkippedWindow" -> new Badge("Waits for its window", "pause", "calm");
             default -> new Badge(word, "unknown", "dim");
         };
     }
@@ -146,6 +152,7 @@ public record Badge(String word, String icon, String tone) {
             case "syncStatus" -> ofSync(value, Optional.empty(), Optional.empty());
             case "sync" -> ofPhase(value);
             case "source" -> new Badge(Shown.revision(value), "branch", "calm");
+            case "hold" -> new Badge(value, "pause", "calm");
             default -> value.equals("True") ? new Badge("Yes", "check", "good") : new Badge("No", "cross", "bad");
         };
     }

@@ -137,6 +137,7 @@ public final class ConnectorResource {
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @FormParam("reason") @DefaultValue("") String reason,
+            @FormParam("exemption") @DefaultValue("") String exemption,
             @Context ContainerRequestContext request) {
         find(cluster, name);
         return commands
@@ -144,7 +145,8 @@ public final class ConnectorResource {
                         Optional.of(new ClusterName(cluster)),
                         Set.of(new ConnectorName(name)),
                         Person.of(request.getSecurityContext()).name(),
-                        Reasons.of(reason))
+                        Reasons.of(reason),
+                        Reasons.of(exemption))
                 .stream()
                 .findFirst()
                 .map(sync ->

@@ -20,6 +20,7 @@ import dev.weir.db.SyncQueries;
 import dev.weir.db.TeamRows;
 import dev.weir.db.Wanted;
 import dev.weir.sync.Commands;
+import dev.weir.sync.HandsOffCommands;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Operations;
 import io.dropwizard.core.setup.Environment;
@@ -100,6 +101,7 @@ public final class Console {
                         commands,
                         pages),
                 new OperationsResource(connectors, jobs, operations, InstantSource.system(), pages),
+                new HandsOffResource(connectors, clusters, new HandsOffCommands(database), InstantSource.system()),
                 new OffsetsResource(connectors, commands.offsets(), pages),
                 new SyncsResource(syncs, clusters, commands, pages),
                 new EventsResource(database.open(EventQueries.class), pages),

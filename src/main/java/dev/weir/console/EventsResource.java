@@ -43,6 +43,7 @@ public final class EventsResource {
                 new Axis("sync", "Syncs"),
                 new Axis("restart", "Restarts"),
                 new Axis("condition", "Conditions"),
+                new Axis("hold", "Suspended and stopped"),
                 new Axis("source", "Commits"));
 
         /** One axis as the address and as the page calls it. */

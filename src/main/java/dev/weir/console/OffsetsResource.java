@@ -147,7 +147,7 @@ public final class OffsetsResource {
     }
 
     private Response asked(ShownConnector row, OffsetsWish wish, ContainerRequestContext request) {
-        Optional<String> fault = offsets.refusal(wish.cluster());
+        Optional<String> fault = offsets.refusal(wish.cluster(), wish.name());
         if (fault.isPresent()) {
             return refused(row, fault.get(), request);
         }
@@ -170,7 +170,7 @@ public final class OffsetsResource {
                 offsets.read(cluster, name),
                 offsets.kept(cluster, name),
                 offsets.newest(cluster, name),
-                offsets.refusal(cluster),
+                offsets.refusal(cluster, name),
                 fault);
     }
 

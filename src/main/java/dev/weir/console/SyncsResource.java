@@ -121,6 +121,7 @@ public final class SyncsResource {
     public Response requestSync(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("reason") @DefaultValue("") String reason,
+            @FormParam("exemption") @DefaultValue("") String exemption,
             @Context ContainerRequestContext request) {
         Optional<ClusterName> only =
                 Optional.of(cluster).filter(name -> !name.isBlank()).map(this::existing);
@@ -128,7 +129,11 @@ public final class SyncsResource {
         only.ifPresentOrElse(
                 one -> caller.require(Verb.DEPLOY_SYNC, one), () -> caller.requireOnService(Verb.DEPLOY_SYNC));
         List<QueuedSync> queued = commands.requestSync(
-                only, Set.of(), Person.of(request.getSecurityContext()).name(), Reasons.of(reason));
+                only,
+                Set.of(),
+                Person.of(request.getSecurityContext()).name(),
+                Reasons.of(reason),
+                Reasons.of(exemption));
         String next = queued.size() == 1 ? Links.sync(queued.get(0).id()) : "/syncs?show=all";
         return Response.seeOther(URI.create(next)).build();
     }

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.mapper.Nested;
  * @param problem why it is not reachable
  * @param infoAge since the last listing with configs, by the database's clock
  * @param appliedSeq the revision whose sync ended last
+ * @param closedBy the window that keeps syncs from writing to it, as it was observed last
  */
 public record ClusterFacts(
         ClusterName name,
@@ -32,7 +33,8 @@ public record ClusterFacts(
         Optional<Instant> infoAt,
         Optional<Duration> infoAge,
         @Nested Suspicion suspicion,
-        Optional<Long> appliedSeq) {
+        Optional<Long> appliedSeq,
+        Optional<String> closedBy) {
 
     /**
      * The evidence that connectors are gone, or only not shown.

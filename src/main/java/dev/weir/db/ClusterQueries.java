@@ -72,6 +72,14 @@ public interface ClusterQueries {
                               from connector c
                              where c.cluster = k.name and (c.tasks_failed > 0 or c.live_state = 'FAILED')
                              order by c.tasks_failed desc, c.name limit 5) w) as failing,
+                   (select to_jsonb(h) from (
+                       select o.cluster, o.name, o.actor, o.reason, o.since, o.until from hold o
+                        where o.kind = 'suspend' and o.cluster = k.name and o.name is null and o.lifted_at is null
+                          and (o.until is null or o.until > now())) h) as suspension,
+                   (select count(*) from hold o
+                     where o.kind = 'suspend' and o.cluster = k.name and o.name is not null and o.lifted_at is null
+                       and (o.until is null or o.until > now())) as suspended,
+                   k.closed_by, k.closed_since, k.closed_until,
                    <rank> as rank
               from cluster k left join n on n.cluster = k.name
             """ + FILTERED + " and <beyond> limit :limit")

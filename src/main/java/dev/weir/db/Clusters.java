@@ -2,6 +2,7 @@ package dev.weir.db;
 
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,24 @@ public interface Clusters {
             where name = :cluster and unread is distinct from :problem
             """)
     void definitionsRead(@Bind("cluster") ClusterName cluster, @Bind("problem") Optional<String> problem);
+
+    /**
+     * A window keeps syncs from writing to the cluster, or, without one, none does.
+     *
+     * @param until when it opens; empty where that cannot be foreseen
+     * @return whether it was not known already
+     */
+    @SqlUpdate("""
+            update cluster set
+                closed_since = case when (closed_by is null) = (:by::text is null) then closed_since
+                                    when :by::text is null then null else now() end,
+                closed_by = :by, closed_until = :until
+            where name = :cluster and (closed_by, closed_until) is distinct from (:by::text, :until::timestamptz)
+            """)
+    boolean closed(
+            @Bind("cluster") ClusterName cluster,
+            @Bind("by") Optional<String> by,
+            @Bind("until") Optional<Instant> until);
 
     @SqlUpdate("update cluster set status_at = now() where name = :cluster")
     void statusSeen(@Bind("cluster") ClusterName cluster);

@@ -27,8 +27,14 @@ final class ConnectorSql {
                             where b.cluster = c.cluster and b.name = c.name and b.gave_up_at is not null) as gave_up,
                    (select to_jsonb(h) from (
                        select o.state, o.actor, o.reason, o.until from hold o
-                        where o.cluster = c.cluster and o.name = c.name and o.lifted_at is null
-                          and o.until > now()) h) as override
+                        where o.kind = 'override' and o.cluster = c.cluster and o.name = c.name
+                          and o.lifted_at is null and o.until > now()) h) as override,
+                   (select to_jsonb(h) from (
+                       select o.cluster, o.name, o.actor, o.reason, o.since, o.until from hold o
+                        where o.kind = 'suspend' and o.cluster = c.cluster and coalesce(o.name, '') in ('', c.name)
+                          and o.lifted_at is null and (o.until is null or o.until > now())
+                        order by o.name limit 1) h) as suspension,
+                   k.closed_by, k.closed_until
             """;
 
     private static final String CLUSTER_FITS = "(:f.cluster::text is null or c.cluster = :f.cluster)";

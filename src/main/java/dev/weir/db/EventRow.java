@@ -7,7 +7,7 @@ import java.util.UUID;
 /**
  * A transition on one of the axes.
  *
- * @param axis {@code source}, {@code syncStatus}, {@code health}, {@code sync} or {@code condition}
+ * @param axis {@code source}, {@code syncStatus}, {@code health}, {@code sync}, {@code condition}, {@code restart} or {@code hold}
  * @param type of a condition
  * @param cluster empty for the repository's
  * @param connector empty for a cluster's and for the repository's

@@ -42,26 +42,27 @@ public interface Holds {
     /** False where nothing overrode it. */
     @SqlUpdate("""
             update hold set lifted_at = now(), lifted_by = :actor
-            where cluster = :cluster and name = :name and lifted_at is null
+            where kind = 'override' and cluster = :cluster and name = :name and lifted_at is null
             """)
     boolean lift(@Bind("cluster") ClusterName cluster, @Bind("name") ConnectorName name, @Bind("actor") String actor);
 
     /** Lifts what is over; how many that were. */
     @SqlUpdate("""
             update hold set lifted_at = until, lifted_by = 'weir'
-            where cluster = :cluster and lifted_at is null and until <= clock_timestamp()
+            where kind = 'override' and cluster = :cluster and lifted_at is null and until <= clock_timestamp()
             """)
     int lapse(@Bind("cluster") ClusterName cluster);
 
     @SqlQuery("""
             select cluster, name, state, actor, reason, since, until from hold
-            where cluster = :cluster and lifted_at is null and until > clock_timestamp() order by name
+            where kind = 'override' and cluster = :cluster and lifted_at is null and until > clock_timestamp() order by name
             """)
     List<Hold> of(@Bind("cluster") ClusterName cluster);
 
     @SqlQuery("""
             select cluster, name, state, actor, reason, since, until from hold
-            where cluster = :cluster and name = :name and lifted_at is null and until > clock_timestamp()
+            where kind = 'override' and cluster = :cluster and name = :name and lifted_at is null
+              and until > clock_timestamp()
             """)
     Optional<Hold> of(@Bind("cluster") ClusterName cluster, @Bind("name") ConnectorName name);
 }

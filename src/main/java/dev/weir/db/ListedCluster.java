@@ -13,6 +13,9 @@ import java.util.SortedMap;
  * @param applied the revision whose sync ended last
  * @param byHealth a number for each health that occurs; {@code bySync} likewise
  * @param failing the worst five
+ * @param suspension of the whole of it
+ * @param suspended how many of its connectors are suspended by themselves
+ * @param closedBy the window that keeps syncs from writing to it now
  * @param rank what the list is sorted by, for the next page
  */
 public record ListedCluster(
@@ -39,6 +42,11 @@ public record ListedCluster(
         @Jsonb SortedMap<String, Integer> byHealth,
         @Jsonb SortedMap<String, Integer> bySync,
         @Jsonb List<Failing> failing,
+        @Jsonb Optional<Suspension> suspension,
+        int suspended,
+        Optional<String> closedBy,
+        Optional<Instant> closedSince,
+        Optional<Instant> closedUntil,
         long rank) {
 
     /** What is so of it, and what is not. */

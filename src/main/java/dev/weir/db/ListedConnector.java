@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param restarts of the part with the most, since it was last healthy
  * @param nextRestartAt when the next part that has failed is restarted
  * @param gaveUp whether Weir gave up restarting a part
+ * @param suspension of it, or else of its cluster
+ * @param closedBy the window that keeps syncs from writing to its cluster now
  * @param sortValue what the list is sorted by, for the next page
  */
 public record ListedConnector(
@@ -47,6 +49,9 @@ public record ListedConnector(
         Optional<Instant> nextRestartAt,
         boolean gaveUp,
         @Jsonb Optional<Override> override,
+        @Jsonb Optional<Suspension> suspension,
+        Optional<String> closedBy,
+        Optional<Instant> closedUntil,
         String sortValue) {
 
     /** A state that a person wants it in, in the place of the declared one. */

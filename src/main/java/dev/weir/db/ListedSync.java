@@ -2,6 +2,7 @@ package dev.weir.db;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param state how many connectors changed their state
  * @param cancelledBy who wants it to end
  * @param approval what its held items wait for
+ * @param exemptions why it may write although a window is closed
  */
 public record ListedSync(
         UUID id,
@@ -37,7 +39,8 @@ public record ListedSync(
         int unchanged,
         int failed,
         int held,
-        Optional<UUID> approval) {
+        Optional<UUID> approval,
+        @Jsonb List<SyncExemption> exemptions) {
 
     /** Whether it waits or is under way, and nobody has ended it. */
     public boolean canBeCancelled() {

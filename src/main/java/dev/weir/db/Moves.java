@@ -1,6 +1,7 @@
 package dev.weir.db;
 
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
 import dev.weir.model.MoveStage;
 import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
@@ -24,31 +25,25 @@ public interface Moves {
     String KIND = "work";
 
     /**
-     * Begins the move that an item of a sync asks for, if the lease of its origin is still held, with the item's result;
-     * both or neither. Where one of that name is open already, only the result is recorded.
+     * Begins the move that an item of a sync asks for, if {@link Permit} permits that in its origin, with the item's
+     * result; both or neither. Where one of that name is open already, only the result is recorded.
      *
      * @param item of the origin, approved
-     * @return false when the lease is lost
+     * @return false when the lease is lost, or nothing may be written to the connector now
      */
     @Transaction
     default boolean begin(Lease lease, SyncItem item, ItemResult result, ClusterName target, TargetState state) {
-        boolean isHeld = isHeld(lease);
-        if (isHeld) {
+        boolean isPermitted = isPermitted(lease, item.name());
+        if (isPermitted) {
             add(item, target, state);
             items().add(item, result);
             look(item.cluster(), target, "begun by " + item.sync());
         }
-        return isHeld;
+        return isPermitted;
     }
 
-    @SqlQuery("""
-            select exists (
-                select from cluster
-                where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
-                  and lease_until > clock_timestamp()
-                for share)
-            """)
-    boolean isHeld(@BindMethods("lease") Lease lease);
+    @SqlQuery(Permit.PERMIT + "select exists (select from permit)")
+    boolean isPermitted(@BindMethods("lease") Lease lease, @Bind("name") ConnectorName name);
 
     @SqlUpdate("""
             insert into move (name, origin, target, state, actor)

@@ -17,19 +17,19 @@ import org.jdbi.v3.sqlobject.transaction.Transaction;
 public interface RestartAttempts {
 
     /**
-     * Records what is about to be asked, if the lease is still held; the call must not be made otherwise.
+     * Records what is about to be asked, if {@link Permit} permits it; the call must not be made otherwise.
      *
-     * @return empty when the lease is lost
+     * @return empty when the lease is lost, or nothing may be written to the connector now
      */
     @Transaction
     default Optional<UUID> begin(Lease lease, RestartAttempt attempt) {
-        return add(lease, attempt, kept(attempt.trace()), "Pending", Optional.empty());
+        return add(lease, attempt.name(), attempt, kept(attempt.trace()), "Pending", Optional.empty());
     }
 
     /** Records that there are no more restarts, if the lease is still held; Connect is asked for nothing. */
     @Transaction
     default void giveUp(Lease lease, RestartAttempt last, String why) {
-        add(lease, last, kept(last.trace()), "GaveUp", Optional.of(why));
+        add(lease, last.name(), last, kept(last.trace()), "GaveUp", Optional.of(why));
     }
 
     private Optional<String> kept(String trace) {
@@ -45,22 +45,18 @@ public interface RestartAttempts {
     @SqlUpdate("insert into restart_trace (hash, trace) values (:hash, :trace) on conflict do nothing")
     void keep(@Bind("hash") String hash, @Bind("trace") String trace);
 
-    @SqlQuery("""
-            with lease as (
-                select from cluster
-                where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
-                  and lease_until > clock_timestamp()
-                for share)
+    @SqlQuery(Permit.PERMIT + """
             insert into restart_attempt (cluster, name, task, trigger, actor, reason, attempt, most, worker, error, trace,
                                          outcome, message, outcome_at)
             select :attempt.cluster, :attempt.name, :attempt.task, :attempt.trigger, :attempt.actor, :attempt.reason,
                    :attempt.attempt, :attempt.most, :attempt.worker, :attempt.error, :hash,
                    :outcome, :message, case when :outcome <> 'Pending' then clock_timestamp() end
-            from lease
+            from permit
             returning id as value
             """)
     Optional<UUID> add(
             @BindMethods("lease") Lease lease,
+            @Bind("name") ConnectorName name,
             @BindMethods("attempt") RestartAttempt attempt,
             @Bind("hash") Optional<String> hash,
             @Bind("outcome") String outcome,

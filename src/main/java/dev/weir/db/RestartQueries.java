@@ -76,7 +76,8 @@ public interface RestartQueries {
     /** The override of a connector, where there is one. */
     @SqlQuery("""
             select cluster, name, state, actor, reason, since, until from hold
-            where cluster = :cluster and name = :name and lifted_at is null and until > clock_timestamp()
+            where kind = 'override' and cluster = :cluster and name = :name and lifted_at is null
+              and until > clock_timestamp()
             """)
     Optional<Hold> override(@Bind("cluster") String cluster, @Bind("name") String name);
 }

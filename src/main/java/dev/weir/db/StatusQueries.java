@@ -35,7 +35,9 @@ public interface StatusQueries {
             select (select count(*) from approval where decision is null and expires_at > now()) as approvals,
                    (select coalesce(jsonb_agg(name order by name), '[]') from cluster
                      where not retired and not reachable and (status_at is not null or problem is not null))
-                       as unreachable
+                       as unreachable,
+                   (select to_jsonb(s) from (
+                       select stopped, actor, reason, since from stop_switch where id = 1) s) as stop
             """)
     StripRow strip();
 

@@ -2,6 +2,7 @@ package dev.weir.db;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,24 +35,19 @@ public interface SyncItems {
     void add(@BindMethods("item") SyncItem item, @BindMethods("result") ItemResult result);
 
     /**
-     * Records what is about to be done to the connector, if the lease is still held; the call must not be made
+     * Records what is about to be done to the connector, if {@link Permit} permits it; the call must not be made
      * otherwise. A connector has at most one unsettled intent: a second one is a {@link DatabaseException} of kind
      * {@code CONFLICT}.
      *
      * @param expected what settling needs to recognise the outcome: hashes, never a value
      * @param config the config on its way; kept until the intent is settled
-     * @return false when the lease is lost
+     * @return false when the lease is lost, or nothing may be written to the connector now
      */
     default boolean intend(Lease lease, SyncItem item, JsonNode expected, Optional<Sealed> config) {
-        return intend(lease, item, expected, config.map(Sealed::bytes), config.map(Sealed::keyId));
+        return intend(lease, item.name(), item, expected, config.map(Sealed::bytes), config.map(Sealed::keyId));
     }
 
-    @SqlUpdate("""
-            with lease as (
-                select epoch from cluster
-                where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
-                  and lease_until > clock_timestamp()
-                for share)
+    @SqlUpdate(Permit.PERMIT + """
             insert into sync_item (sync, ordinal, cluster, name, action, epoch, digest, diff_masked, path, commit_sha,
                                    commit_author, commit_subject, intent, intent_enc, key_id, intent_at, deadline,
                                    findings)
@@ -59,27 +55,29 @@ public interface SyncItems {
                    :item.diffMasked, :item.origin.path, :item.origin.commitSha, :item.origin.commitAuthor,
                    :item.origin.commitSubject, :expected, :bytes, :keyId, clock_timestamp(),
                    clock_timestamp() + interval '120 seconds', :item.findings
-            from lease
+            from permit
             """)
     boolean intend(
             @BindMethods("lease") Lease lease,
+            @Bind("name") ConnectorName name,
             @BindMethods("item") SyncItem item,
             @Bind("expected") @Jsonb JsonNode expected,
             @Bind("bytes") Optional<byte[]> bytes,
             @Bind("keyId") Optional<String> keyId);
 
-    /** Allows the call of an unsettled intent to be made once more, if the lease is still held; moves its deadline. */
-    @SqlUpdate("""
-            with lease as (
-                select epoch from cluster
-                where name = :lease.cluster and lease_node = :lease.node and epoch = :lease.epoch
-                  and lease_until > clock_timestamp()
-                for share)
-            update sync_item set epoch = lease.epoch, deadline = clock_timestamp() + interval '120 seconds'
-            from lease
-            where sync = :sync and ordinal = :ordinal and cluster = :lease.cluster and settled_at is null
+    /**
+     * Allows the call of an unsettled intent to be made once more, if {@link Permit} permits it still; moves its deadline.
+     */
+    @SqlUpdate(Permit.PERMIT + """
+            update sync_item as i set epoch = permit.epoch, deadline = clock_timestamp() + interval '120 seconds'
+            from permit
+            where sync = :sync and ordinal = :ordinal and cluster = :lease.cluster and i.name = :name and settled_at is null
             """)
-    boolean repeat(@BindMethods("lease") Lease lease, @Bind("sync") UUID sync, @Bind("ordinal") int ordinal);
+    boolean repeat(
+            @BindMethods("lease") Lease lease,
+            @Bind("name") ConnectorName name,
+            @Bind("sync") UUID sync,
+            @Bind("ordinal") int ordinal);
 
     /**
      * Notes that the call of an unsettled intent went out and came back without an answer: it may land until the

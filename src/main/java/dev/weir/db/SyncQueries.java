@@ -12,7 +12,7 @@ public interface SyncQueries {
 
     String SUMMARY = """
             select s.id, s.cluster, s.sha, s.trigger_kind, s.trigger_id, s.actor, s.reason, s.phase, s.message,
-                   s.cancelled_by, s.created_at, s.started_at, s.finished_at, s.unchanged, s.held, r.author, r.subject,
+                   s.cancelled_by, s.exemptions, s.created_at, s.started_at, s.finished_at, s.unchanged, s.held, r.author, r.subject,
                    i.created, i.updated, i.deleted, i.state, i.adopted, i.failed,
                    (select a.id from approval a where a.sync = s.id order by a.created_at desc limit 1) as approval
               from sync s left join revision r on r.sha = s.sha cross join lateral (

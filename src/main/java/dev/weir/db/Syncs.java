@@ -2,6 +2,7 @@ package dev.weir.db;
 
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +23,40 @@ public interface Syncs {
      *
      * @param connectors the only ones to apply; all where none is named, and then for whoever asked before, too
      */
+    default UUID queue(ClusterName cluster, Cause cause, Collection<ConnectorName> connectors) {
+        return queue(cluster, cause, connectors, List.of());
+    }
+
+    /**
+     * The same, although the window of the cluster may be closed.
+     *
+     * @param exemptions beside those that others have asked for
+     */
     @SqlQuery("""
-            insert into sync as s (cluster, trigger_kind, trigger_id, actor, reason, phase, selection)
-            values (:cluster, :cause.kind, :cause.id, :cause.actor, :cause.reason, 'Queued', :connectors)
+            insert into sync as s (cluster, trigger_kind, trigger_id, actor, reason, phase, selection, exemptions)
+            values (:cluster, :cause.kind, :cause.id, :cause.actor, :cause.reason, 'Queued', :connectors, :exemptions)
             on conflict (cluster) where phase = 'Queued' do update set
                 selection = case when '{}' in (s.selection, excluded.selection) then '{}'
-                                 else s.selection || excluded.selection end
+                                 else s.selection || excluded.selection end,
+                exemptions = s.exemptions || excluded.exemptions
             returning id
             """)
     UUID queue(
             @Bind("cluster") ClusterName cluster,
             @BindMethods("cause") Cause cause,
-            @Bind("connectors") Collection<ConnectorName> connectors);
+            @Bind("connectors") Collection<ConnectorName> connectors,
+            @Bind("exemptions") @Jsonb List<SyncExemption> exemptions);
+
+    /** The exemptions of a run. */
+    default List<SyncExemption> exemptions(UUID id) {
+        return exempted(id).map(Exempted::exemptions).orElse(List.of());
+    }
+
+    @SqlQuery("select exemptions from sync where id = :id")
+    Optional<Exempted> exempted(@Bind("id") UUID id);
+
+    /** What a run is exempted from. */
+    record Exempted(@Jsonb List<SyncExemption> exemptions) {}
 
     /** Whether somebody waits for a run. */
     @SqlQuery("select exists (select from sync where cluster = :cluster and phase = 'Queued')")
@@ -102,7 +125,11 @@ public interface Syncs {
     /** What a run under way has to know between its items. */
     @SqlQuery("""
             select (select head_seq from source) as head,
-                   exists (select from sync where id = :id and cancelled_by is not null) as cancelled
+                   exists (select from sync where id = :id and cancelled_by is not null) as cancelled,
+                   not exists (select from stop_switch where id = 1 and not stopped)
+                   or exists (select from hold h join sync s on s.cluster = h.cluster
+                              where s.id = :id and h.kind = 'suspend' and h.lifted_at is null) as restrained,
+                   clock_timestamp() as at
             """)
     Course course(@Bind("id") UUID id);
 
@@ -111,8 +138,10 @@ public interface Syncs {
      *
      * @param head the newest revision
      * @param cancelled a person wants it to end
+     * @param restrained somebody has stopped everything, or suspended something of the cluster
+     * @param at by the database's clock
      */
-    record Course(Optional<Long> head, boolean cancelled) {}
+    record Course(Optional<Long> head, boolean cancelled, boolean restrained, Instant at) {}
 
     /** Closes a run, once. */
     @SqlUpdate("""

@@ -39,10 +39,7 @@ final class Arriving {
 
     /** What can come up at any time. */
     private Optional<String> hindrance() {
-        return MoveRule.takenBack(course, sight.wish())
-                .or(() -> sight.isObservedOnly()
-                        ? Optional.of("cluster " + course.target() + " is only observed (mode: off)")
-                        : Optional.empty());
+        return MoveRule.takenBack(course, sight.wish()).or(sight::restraint);
     }
 
     private Optional<String> incapability() {
@@ -96,8 +93,8 @@ final class Arriving {
     }
 
     private MoveStep stopped() {
-        if (sight.isObservedOnly()) {
-            return new MoveStep.Await("cluster " + course.target() + " is only observed (mode: off)");
+        if (sight.restraint().isPresent()) {
+            return new MoveStep.Await(sight.restraint().get());
         }
         Optional<String> over = course.problem().or(() -> MoveRule.takenBack(course, sight.wish()));
         return over.isPresent()

@@ -40,6 +40,14 @@ public record Assessment(
         return new Assessment(SyncStatus.UNKNOWN, Optional.empty(), Optional.empty(), Optional.of(message));
     }
 
+    /** The same of one that is suspended by itself: that is said of it also while nothing of it differs. */
+    public Assessment suspended(Optional<Held> held) {
+        return held.filter(any -> status == SyncStatus.SYNCED && reason.isEmpty())
+                .map(by -> new Assessment(
+                        status, difference, Optional.of(by.reason().word()), Optional.of(by.message())))
+                .orElse(this);
+    }
+
     private static Assessment ofItem(PlannedItem item) {
         return new Assessment(
                 item.change().findsNoDifference() ? SyncStatus.SYNCED : SyncStatus.OUT_OF_SYNC,

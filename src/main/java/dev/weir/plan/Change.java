@@ -30,6 +30,16 @@ public sealed interface Change {
         return false;
     }
 
+    /** Whether Connect is asked for anything; otherwise only the inventory changes. */
+    default boolean reachesConnect() {
+        return true;
+    }
+
+    /** The other cluster that it concerns. */
+    default Optional<ClusterName> destination() {
+        return Optional.empty();
+    }
+
     /** Whether a connector that is there gets another config, which restarts it. */
     default boolean writesOver() {
         return false;
@@ -150,6 +160,11 @@ public sealed interface Change {
         }
 
         @Override
+        public boolean reachesConnect() {
+            return false;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.adopt(this);
         }
@@ -224,6 +239,11 @@ public sealed interface Change {
         }
 
         @Override
+        public boolean reachesConnect() {
+            return false;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.orphan(this);
         }
@@ -247,6 +267,11 @@ public sealed interface Change {
         }
 
         @Override
+        public boolean reachesConnect() {
+            return false;
+        }
+
+        @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.forget(this);
         }
@@ -267,6 +292,11 @@ public sealed interface Change {
         @Override
         public RepoPath path() {
             return item.path();
+        }
+
+        @Override
+        public Optional<ClusterName> destination() {
+            return Optional.of(target);
         }
 
         @Override

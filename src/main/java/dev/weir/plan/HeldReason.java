@@ -48,6 +48,10 @@ public enum HeldReason {
     UNSETTLED("Unsettled", false),
     /** A deleted connector is on its way back, and nothing else writes to it meanwhile. */
     RETURNING("Returning", false),
+    /** A person suspended it or its cluster, or stopped everything. */
+    SUSPENDED("Suspended", false, "SkippedSuspended"),
+    /** No window of the cluster lets syncs write now. */
+    WINDOW_CLOSED("WindowClosed", false, "SkippedWindow"),
     /** A person cancelled the sync that was to do it. */
     CANCELLED("Cancelled", false),
     /** A person discarded the very same change. */
@@ -55,15 +59,26 @@ public enum HeldReason {
 
     private final String word;
     private final boolean approvable;
+    private final String result;
 
     HeldReason(String word, boolean approvable) {
+        this(word, approvable, "Held");
+    }
+
+    HeldReason(String word, boolean approvable, String result) {
         this.word = word;
         this.approvable = approvable;
+        this.result = result;
     }
 
     /** As the connector's reason in the REST API and the database. */
     public String word() {
         return word;
+    }
+
+    /** The result of an item of a sync that waits for it. */
+    public String result() {
+        return result;
     }
 
     /** Whether a person's yes releases the item. */

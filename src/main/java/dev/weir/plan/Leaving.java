@@ -53,22 +53,20 @@ final class Leaving {
     }
 
     private Optional<String> hindrance() {
-        if (sight.isObservedOnly()) {
-            return Optional.of("cluster " + course.origin() + " is only observed (mode: off)");
-        }
-        return course.isOverdue()
-                ? Optional.of("it did not come to rest in time, or Connect did not say how far it has come")
-                : Optional.empty();
+        return sight.restraint()
+                .or(() -> course.isOverdue()
+                        ? Optional.of("it did not come to rest in time, or Connect did not say how far it has come")
+                        : Optional.empty());
     }
 
     private MoveStep arrived(LiveConnector live) {
         if (sight.wish().staysInOrigin()) {
             return finished("it is defined here as well by now, so that it was not deleted here");
         }
-        return sight.isObservedOnly()
-                ? new MoveStep.Await("it goes on in cluster " + course.target()
-                        + ", and cannot be deleted here: the cluster is only observed (mode: off)")
-                : new MoveStep.Delete();
+        return sight.restraint()
+                .<MoveStep>map(why -> new MoveStep.Await(
+                        "it goes on in cluster " + course.target() + ", and cannot be deleted here: " + why))
+                .orElseGet(MoveStep.Delete::new);
     }
 
     private MoveStep finished(String how) {
@@ -86,10 +84,10 @@ final class Leaving {
         if (isAsBefore || shown.get() != ConnectorState.STOPPED) {
             return new MoveStep.Refuse(problem());
         }
-        return sight.isObservedOnly()
-                ? new MoveStep.Await(problem() + "; it cannot be brought back to "
-                        + course.state().word() + ": cluster " + course.origin() + " is only observed (mode: off)")
-                : new MoveStep.Bring(course.state());
+        return sight.restraint()
+                .<MoveStep>map(why -> new MoveStep.Await(problem() + "; it cannot be brought back to "
+                        + course.state().word() + ": " + why))
+                .orElseGet(() -> new MoveStep.Bring(course.state()));
     }
 
     private String problem() {

@@ -43,10 +43,14 @@ public final class MoveRule {
      * What is to be seen now, in the cluster that has to do something.
      *
      * @param offsets that Connect has, where the connector is stopped
-     * @param isObservedOnly whether nothing is written to the cluster
+     * @param restraint why nothing is written to it in this cluster
      */
     public record Sight(
-            Optional<LiveConnector> live, Optional<Offsets> offsets, Wish wish, Rules rules, boolean isObservedOnly) {}
+            Optional<LiveConnector> live,
+            Optional<Offsets> offsets,
+            Wish wish,
+            Rules rules,
+            Optional<String> restraint) {}
 
     /**
      * What the repository says of the connector.

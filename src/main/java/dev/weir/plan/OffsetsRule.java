@@ -53,14 +53,14 @@ public final class OffsetsRule {
      *
      * @param offsets that Connect has, where the connector is stopped and Connect tells
      * @param declared the state that the repository gives it; empty where that is left to people
-     * @param isObservedOnly whether nothing is written to the cluster
+     * @param restraint why nothing is written to it
      */
     public record Sight(
             Optional<LiveConnector> live,
             Optional<Offsets> offsets,
             Optional<TargetState> declared,
             Capabilities capabilities,
-            boolean isObservedOnly) {}
+            Optional<String> restraint) {}
 
     /** A pure function. */
     public static OffsetsStep next(Course course, Sight sight) {
@@ -81,12 +81,8 @@ public final class OffsetsRule {
             return Optional.of("it could not be begun within 24 hours; ask again");
         }
         return sight.capabilities().offsetChanges()
-                ? hindrance()
+                ? sight.restraint()
                 : Optional.of("this Connect is older than 3.6 and cannot change offsets: upgrade its workers first");
-    }
-
-    private Optional<String> hindrance() {
-        return sight.isObservedOnly() ? Optional.of("this cluster is only observed (mode: off)") : Optional.empty();
     }
 
     private OffsetsStep asked() {
@@ -113,7 +109,7 @@ public final class OffsetsRule {
         if (isAtRest(live) && sight.offsets().isPresent()) {
             return new OffsetsStep.Keep(sight.offsets().get());
         }
-        Optional<String> over = hindrance().or(this::tooLate);
+        Optional<String> over = sight.restraint().or(this::tooLate);
         if (over.isPresent()) {
             return new OffsetsStep.GiveUp(over.get());
         }
@@ -158,7 +154,7 @@ public final class OffsetsRule {
         if (course.standing().isAltered()) {
             return Optional.of("Connect accepted the change and shows other offsets than were asked for: look at them");
         }
-        return hindrance()
+        return sight.restraint()
                 .or(() -> course.standing().isOverdue()
                         ? Optional.of("Connect did not change them within two minutes; ask again")
                         : Optional.empty());
@@ -174,10 +170,10 @@ public final class OffsetsRule {
         if (!isStopped(live) || declared == TargetState.STOPPED) {
             return ended("it is " + state.get().word());
         }
-        return sight.isObservedOnly()
-                ? new OffsetsStep.Await("it stays stopped and cannot be brought to " + declared.word()
-                        + ": this cluster is only observed (mode: off)")
-                : new OffsetsStep.Bring(declared);
+        return sight.restraint()
+                .<OffsetsStep>map(why -> new OffsetsStep.Await(
+                        "it stays stopped and cannot be brought to " + declared.word() + ": " + why))
+                .orElseGet(() -> new OffsetsStep.Bring(declared));
     }
 
     private OffsetsStep gone() {

@@ -23,13 +23,32 @@ public record PlanInput(
         Neighbours neighbours,
         Consent consent,
         Doubts doubts,
-        Rules rules) {
+        Rules rules,
+        Restraints restraints) {
+
+    /** While nothing restrains Weir. */
+    public PlanInput(
+            String sha,
+            DesiredCluster desired,
+            LiveState live,
+            Inventory inventory,
+            Neighbours neighbours,
+            Consent consent,
+            Doubts doubts,
+            Rules rules) {
+        this(sha, desired, live, inventory, neighbours, consent, doubts, rules, Restraints.NONE);
+    }
+
+    /** Why nothing is written to that connector, whoever asks for it. */
+    public Optional<Held> restraint(ConnectorName name) {
+        return restraints.on(desired.cluster(), name);
+    }
 
     /** The same input for that connector alone, after it has been read again; of the others nothing is seen. */
     public PlanInput reread(ConnectorName name, Optional<LiveConnector> connector) {
         SortedMap<ConnectorName, LiveConnector> connectors = new TreeMap<>();
         connector.ifPresent(found -> connectors.put(name, found));
         LiveState now = new LiveState(live.worker(), connectors, live.unmanageable());
-        return new PlanInput(sha, desired, now, inventory, neighbours, consent, doubts, rules);
+        return new PlanInput(sha, desired, now, inventory, neighbours, consent, doubts, rules, restraints);
     }
 }

@@ -37,7 +37,8 @@ public final class Planner {
                     .ifPresentOrElse(
                             change -> items.add(item(input, change)), () -> unchanged.put(name, comparison.diff(name)));
         }
-        List<PlannedItem> counted = new LimitRule(input.rules().limits(), input.consent()).hold(items);
+        List<PlannedItem> counted = new LimitRule(input.rules().limits(), input.consent())
+                .hold(items).stream().map(item -> postponed(input, item)).toList();
         return new Plan(
                 input.desired().cluster(),
                 input.sha(),
@@ -51,7 +52,14 @@ public final class Planner {
      * @return empty when there is nothing left to do
      */
     public Optional<PlannedItem> replan(PlanInput input, ConnectorName name) {
-        return new Comparison(input).changeOf(name).map(change -> item(input, change));
+        return new Comparison(input).changeOf(name).map(change -> postponed(input, item(input, change)));
+    }
+
+    /** What waits for a yes goes on waiting for it: it may be given while the window is closed. */
+    private static PlannedItem postponed(PlanInput input, PlannedItem item) {
+        return item.isHeld()
+                ? item
+                : item.with(input.restraints().postponing(input.desired().cluster(), item.change()));
     }
 
     /** What a live connector's config and state hash to; an item's digest covers it. */
@@ -64,7 +72,8 @@ public final class Planner {
         String digest = digest(input, change);
         Optional<ConnectorSpec> drifted = new Drift(input).of(change);
         Optional<String> heals = drifted.map(spec -> healing(input, change, spec));
-        Optional<Held> held = Verdicts.beforeConsent(change.name(), input.doubts())
+        Optional<Held> held = input.restraint(change.name())
+                .or(() -> Verdicts.beforeConsent(change.name(), input.doubts()))
                 .or(() -> Verdicts.of(change.accept(new Guards(input)), digest, input.consent()))
                 .or(() -> drifted.flatMap(spec -> SelfHeal.judge(
                         spec, heals.orElseThrow(), input.consent().healings(), input.rules())));

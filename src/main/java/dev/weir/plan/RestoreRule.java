@@ -59,10 +59,17 @@ public final class RestoreRule {
     /**
      * Whether it may be done at all.
      *
-     * @param isObservedOnly whether nothing is written to the cluster
+     * @param isObservedOnly whether nothing is ever written to the cluster
      * @param isOverdue whether nobody expects it any more
+     * @param restraint why nothing is written to it now: it is not begun, and what has begun waits
      */
-    public record Standing(boolean isObservedOnly, boolean isOverdue) {}
+    public record Standing(boolean isObservedOnly, boolean isOverdue, Optional<String> restraint) {
+
+        /** While nothing restrains Weir. */
+        public Standing(boolean isObservedOnly, boolean isOverdue) {
+            this(isObservedOnly, isOverdue, Optional.empty());
+        }
+    }
 
     /** @param state empty where it is left to people */
     public record Definition(Optional<TargetState> state) {}
@@ -75,7 +82,12 @@ public final class RestoreRule {
     private RestoreStep next() {
         return impossible()
                 .<RestoreStep>map(RestoreStep.Refuse::new)
+                .or(() -> sight.standing().restraint().map(this::restrained))
                 .orElseGet(() -> sight.live().map(this::present).orElseGet(this::absent));
+    }
+
+    private RestoreStep restrained(String why) {
+        return sight.isOurs() ? new RestoreStep.Await(why) : new RestoreStep.Refuse(why);
     }
 
     private Optional<String> impossible() {

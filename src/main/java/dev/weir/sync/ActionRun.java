@@ -16,6 +16,7 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.SyncMode;
 import dev.weir.model.TargetState;
+import dev.weir.plan.Held;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class ActionRun {
     private final ActionItem item;
     private final Actions.Rows rows;
     private final SideSync sync;
+    private final HandsOff handsOff;
     private final ConnectClient client;
     private final ConnectorName name;
 
@@ -43,6 +45,7 @@ final class ActionRun {
         this.rows = rows;
         this.client = pass.target().client();
         this.name = item.name();
+        this.handsOff = tools.handsOff();
         this.sync = new SideSync(
                 pass, new Cause(Cause.MANUAL, Optional.of(job.id().toString()), job.actor(), job.reason()), tools);
     }
@@ -59,9 +62,10 @@ final class ActionRun {
         if (pass.mode() == SyncMode.OFF) {
             return Optional.of("its cluster is only observed (mode: off)");
         }
-        return pass.input().doubts().areUnderWay(name)
+        Optional<String> restraint = handsOff.on(item.cluster(), name).map(Held::message);
+        return restraint.or(() -> pass.input().doubts().areUnderWay(name)
                 ? Optional.of("something else is under way with it: try again when that has ended")
-                : Optional.empty();
+                : Optional.empty());
     }
 
     private Progress done() {
@@ -128,7 +132,12 @@ final class ActionRun {
     }
 
     private Progress restart(List<RestartAttempt> covered) {
-        List<UUID> recorded = covered.stream().map(this::recorded).toList();
+        List<UUID> recorded = covered.stream()
+                .flatMap(attempt -> rows.attempts().begin(pass.lease().lease(), attempt).stream())
+                .toList();
+        if (recorded.size() < covered.size()) {
+            return notPermitted(recorded);
+        }
         WriteOutcome outcome = item.task()
                 .map(task -> client.restartTask(name, task))
                 .orElseGet(() -> client.restart(name, job.tasks(), job.onlyFailed()));
@@ -141,10 +150,10 @@ final class ActionRun {
         return ended(ActionItem.FAILED, refusal);
     }
 
-    private UUID recorded(RestartAttempt attempt) {
-        return rows.attempts()
-                .begin(pass.lease().lease(), attempt)
-                .orElseThrow(() -> new LeaseLostException(pass.target().name()));
+    private Progress notPermitted(List<UUID> recorded) {
+        String why = handsOff.refused(item.cluster(), name).message();
+        recorded.forEach(id -> rows.attempts().end(id, "Refused", Optional.of(why)));
+        return skipped(why);
     }
 
     private static String told(List<RestartAttempt> covered) {
@@ -171,8 +180,15 @@ final class ActionRun {
         return switch (outcome) {
             case DONE -> ended(ActionItem.ACCEPTED, override.orElse("Connect brings it there"));
             case FAILED -> ended(ActionItem.FAILED, said());
-            case MORE, HELD, PASSING, UNSETTLED -> Progress.SOON;
+            case HELD -> leftAlone();
+            case MORE, PASSING, UNSETTLED -> Progress.SOON;
         };
+    }
+
+    /** What was not brought about need not be kept either. */
+    private Progress leftAlone() {
+        rows.holds().lift(item.cluster(), name, "weir");
+        return skipped(said());
     }
 
     private String said() {

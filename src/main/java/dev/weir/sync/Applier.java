@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /**
@@ -32,6 +32,7 @@ public final class Applier {
     private final Snapshots snapshots;
     private final Settlement settlement;
     private final Judge judge;
+    private final HandsOff handsOff;
 
     public Applier(
             Planner planner,
@@ -40,7 +41,8 @@ public final class Applier {
             Vault vault,
             Snapshots snapshots,
             Settlement settlement,
-            Judge judge) {
+            Judge judge,
+            HandsOff handsOff) {
         this.planner = planner;
         this.items = items;
         this.moves = moves;
@@ -48,21 +50,21 @@ public final class Applier {
         this.snapshots = snapshots;
         this.settlement = settlement;
         this.judge = judge;
+        this.handsOff = handsOff;
     }
 
     /**
-     * @param goesOn asked before each item; no further item is begun once it says no
+     * @param course asked before each item; no further item is begun once it has an end
      * @return how the items ended that were begun
      * @throws LeaseLostException if another node may write to the cluster now
      */
-    List<ItemEnd> apply(Run run, Plan plan, BooleanSupplier goesOn) {
+    List<ItemEnd> apply(Run run, Plan plan, Supplier<Interruption.Course> course) {
         ExecutorService writers =
                 Executors.newFixedThreadPool(run.target().settings().writesInFlight());
-        BooleanSupplier mayBegin = () -> run.lease().isHeld() && goesOn.getAsBoolean();
         try {
             List<ItemEnd> ends = new ArrayList<>();
             for (List<Step> wave : waves(plan)) {
-                ends.addAll(together(writers, wave, step -> applied(run, step, mayBegin)));
+                ends.addAll(together(writers, wave, step -> applied(run, step, course)));
             }
             checkLease(run);
             return ends;
@@ -110,16 +112,24 @@ public final class Applier {
                 steps.stream().filter(Step::removes).toList());
     }
 
-    private List<ItemEnd> applied(Run run, Step step, BooleanSupplier goesOn) {
-        if (!goesOn.getAsBoolean()) {
+    private List<ItemEnd> applied(Run run, Step step, Supplier<Interruption.Course> course) {
+        if (!run.lease().isHeld()) {
             return List.of();
         }
+        Interruption.Course now = course.get();
+        return now.end().isPresent() ? List.of() : List.of(applied(run, step, now));
+    }
+
+    private ItemEnd applied(Run run, Step step, Interruption.Course now) {
         Change change = step.item().change();
         try (var cluster = MDC.putCloseable("cluster", run.target().name().value());
                 var sync = MDC.putCloseable("sync", run.sync().toString());
                 var connector = MDC.putCloseable("connector", change.name().value())) {
             ItemRecords records = new ItemRecords(run, step.ordinal(), items, moves, vault, snapshots);
-            return List.of(new ItemRun(run, planner, records, settlement, judge).apply(step.item()));
+            ItemRun item = new ItemRun(run, planner, records, settlement, judge, handsOff);
+            return handsOff.between(run.input(), step.item(), now)
+                    .map(held -> item.left(step.item(), held))
+                    .orElseGet(() -> item.apply(step.item()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.db.Cause;
 import dev.weir.db.HeldItem;
 import dev.weir.db.Phase;
 import dev.weir.db.Restores;
+import dev.weir.db.SyncExemption;
 import dev.weir.db.SyncRow;
 import dev.weir.db.Syncs;
 import dev.weir.db.Wanted;
@@ -57,11 +58,25 @@ public final class Commands {
      */
     public List<QueuedSync> requestSync(
             Optional<ClusterName> cluster, Set<ConnectorName> connectors, String actor, Optional<String> reason) {
+        return requestSync(cluster, connectors, actor, reason, Optional.empty());
+    }
+
+    /**
+     * The same, although a window may be closed.
+     *
+     * @param exemption why it may write all the same; empty where it may not
+     */
+    public List<QueuedSync> requestSync(
+            Optional<ClusterName> cluster,
+            Set<ConnectorName> connectors,
+            String actor,
+            Optional<String> reason,
+            Optional<String> exemption) {
         Cause cause = new Cause(Cause.MANUAL, Optional.empty(), actor, reason);
         wanted.ask(FetchJob.KIND, FetchJob.KEY, cause);
         return clusters.stream()
                 .filter(name -> cluster.isEmpty() || cluster.get().equals(name))
-                .map(name -> queued(name, connectors, cause))
+                .map(name -> queued(name, connectors, cause, exemption))
                 .toList();
     }
 
@@ -71,7 +86,15 @@ public final class Commands {
     }
 
     private QueuedSync queued(ClusterName cluster, Set<ConnectorName> connectors, Cause cause) {
-        UUID id = syncs.queue(cluster, cause, connectors);
+        return queued(cluster, connectors, cause, Optional.empty());
+    }
+
+    private QueuedSync queued(
+            ClusterName cluster, Set<ConnectorName> connectors, Cause cause, Optional<String> exemption) {
+        List<SyncExemption> exemptions = exemption.stream()
+                .map(why -> new SyncExemption(cause.actor(), why, List.copyOf(connectors)))
+                .toList();
+        UUID id = syncs.queue(cluster, cause, connectors, exemptions);
         wanted.ask(WorkJob.KIND, cluster.value(), cause);
         return new QueuedSync(id, cluster);
     }

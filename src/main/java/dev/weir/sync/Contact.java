@@ -3,7 +3,9 @@ package dev.weir.sync;
 import dev.weir.connect.ConnectException;
 import dev.weir.connect.WriteOutcome;
 import dev.weir.model.ClusterName;
+import dev.weir.model.ConnectorName;
 import dev.weir.model.SyncMode;
+import dev.weir.plan.Held;
 import dev.weir.sync.Inquiry.Reason;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,11 @@ import java.util.function.Function;
 final class Contact {
 
     private final Map<ClusterName, Target> targets;
+    private final HandsOff handsOff;
 
-    Contact(Map<ClusterName, Target> targets) {
+    Contact(Map<ClusterName, Target> targets, HandsOff handsOff) {
         this.targets = Map.copyOf(targets);
+        this.handsOff = handsOff;
     }
 
     <T> Inquiry<T> asking(ClusterName cluster, Function<Target, Inquiry<T>> question) {
@@ -30,15 +34,30 @@ final class Contact {
         }
     }
 
-    /** The same for what changes something, which is not done to a cluster that is only observed. */
+    /** The same for what changes something of a cluster, which is not done to one that is to be left alone. */
     <T> Inquiry<T> changing(ClusterName cluster, Function<Target, Inquiry<T>> change) {
+        return changing(cluster, handsOff::on, change);
+    }
+
+    /** The same for what changes something of a connector. */
+    <T> Inquiry<T> changing(ClusterName cluster, ConnectorName name, Function<Target, Inquiry<T>> change) {
+        return changing(cluster, any -> handsOff.on(cluster, name), change);
+    }
+
+    private <T> Inquiry<T> changing(
+            ClusterName cluster, Function<ClusterName, Optional<Held>> restraint, Function<Target, Inquiry<T>> change) {
         return asking(
                 cluster,
-                target -> target.settings().sync().mode() == SyncMode.OFF
-                        ? Inquiry.failed(
-                                Reason.IMPOSSIBLE,
-                                "cluster " + cluster + " is only observed (sync.mode: off in config.yml)")
-                        : change.apply(target));
+                target -> observed(target)
+                        .or(() -> restraint.apply(cluster).map(Held::message))
+                        .map(why -> Inquiry.<T>failed(Reason.IMPOSSIBLE, why))
+                        .orElseGet(() -> change.apply(target)));
+    }
+
+    private static Optional<String> observed(Target target) {
+        return target.settings().sync().mode() == SyncMode.OFF
+                ? Optional.of("cluster " + target.name() + " is only observed (sync.mode: off in config.yml)")
+                : Optional.empty();
     }
 
     private static Reason reason(ConnectException failure) {

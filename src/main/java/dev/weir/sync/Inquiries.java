@@ -36,8 +36,8 @@ public final class Inquiries {
     private final LogLevels levels;
     private final List<Scope.Declared> declared;
 
-    public Inquiries(Map<ClusterName, Target> targets, RaisedLoggers raised) {
-        this.contact = new Contact(targets);
+    public Inquiries(Map<ClusterName, Target> targets, RaisedLoggers raised, HandsOff handsOff) {
+        this.contact = new Contact(targets, handsOff);
         this.levels = new LogLevels(contact, raised);
         this.declared = targets.values().stream()
                 .map(target ->
@@ -108,7 +108,7 @@ public final class Inquiries {
     /** Has Connect forget the topics that a connector has used so far. */
     public Inquiry<ConnectorName> resetTopics(
             ClusterName cluster, ConnectorName name, String actor, Optional<String> reason) {
-        return contact.changing(cluster, target -> {
+        return contact.changing(cluster, name, target -> {
             Optional<Inquiry.Failure> refusal =
                     Contact.refusal(target.client().surroundings().resetTopics(name), Reason.FORBIDDEN);
             if (refusal.isEmpty()) {

@@ -37,32 +37,30 @@ final class ItemRecords {
     }
 
     /**
-     * Records what is about to be done, if the lease is still held.
+     * Records what is about to be done, if that is permitted.
      *
      * @param findings what validation gave reason to say; empty where nothing was validated
-     * @throws LeaseLostException if it is not; then the call must not be made
+     * @return empty where it is not; then the call must not be made
      */
-    Pending intend(
+    Optional<Pending> intend(
             PlannedItem item, Intent intent, Optional<ConnectorConfig> config, Optional<List<Finding>> findings) {
         ConnectorName name = item.name();
         Optional<Sealed> sealed = config.map(values -> vault.seal(run.target().name(), name, values));
-        if (!items.intend(run.lease().lease(), row(item, findings), Settler.written(intent), sealed)) {
-            throw new LeaseLostException(run.target().name());
-        }
-        return new Pending(run.target().client(), run.lease(), run.sync(), ordinal, name, intent, config);
+        return items.intend(run.lease().lease(), row(item, findings), Settler.written(intent), sealed)
+                ? Optional.of(
+                        new Pending(run.target().client(), run.lease(), run.sync(), ordinal, name, intent, config))
+                : Optional.empty();
     }
 
     /**
-     * Begins the move that the item asks for, if the lease is still held.
+     * Begins the move that the item asks for, if that is permitted.
      *
      * @param state that the connector is in
-     * @throws LeaseLostException if it is not
+     * @return whether it is
      */
-    void begin(PlannedItem item, ClusterName target, TargetState state) {
+    boolean begin(PlannedItem item, ClusterName target, TargetState state) {
         ItemResult result = ItemResult.of("Moving", "to cluster " + target + ": its definition is validated there");
-        if (!moves.begin(run.lease().lease(), row(item, Optional.empty()), result, target, state)) {
-            throw new LeaseLostException(run.target().name());
-        }
+        return moves.begin(run.lease().lease(), row(item, Optional.empty()), result, target, state);
     }
 
     /** Records an item that needs no call. */

@@ -15,6 +15,7 @@ import dev.weir.model.LiveConnector;
 import dev.weir.model.TargetState;
 import dev.weir.plan.Action;
 import dev.weir.plan.Change;
+import dev.weir.plan.Held;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlannedItem;
 import dev.weir.plan.Planner;
@@ -38,20 +39,27 @@ final class ItemRun {
     private final ItemRecords records;
     private final Settlement settlement;
     private final Judge judge;
+    private final HandsOff handsOff;
 
-    ItemRun(Run run, Planner planner, ItemRecords records, Settlement settlement, Judge judge) {
+    ItemRun(Run run, Planner planner, ItemRecords records, Settlement settlement, Judge judge, HandsOff handsOff) {
         this.run = run;
         this.client = run.target().client();
         this.planner = planner;
         this.records = records;
         this.settlement = settlement;
         this.judge = judge;
+        this.handsOff = handsOff;
     }
 
     ItemEnd apply(PlannedItem planned) {
         ItemEnd end = attempted(planned);
         LOG.info("{} {}: {}", planned.change().action().word(), planned.name(), end.outcome());
         return end;
+    }
+
+    /** Leaves it as it is. */
+    ItemEnd left(PlannedItem item, Held held) {
+        return recorded(item, ItemResult.of(held.reason().result(), held.message()), ItemOutcome.HELD);
     }
 
     private ItemEnd attempted(PlannedItem planned) {
@@ -86,7 +94,7 @@ final class ItemRun {
             return recorded(fresh, ItemResult.of("Held", "changed meanwhile: looked at again"), ItemOutcome.MORE);
         }
         return fresh.held()
-                .map(held -> recorded(fresh, ItemResult.of("Held", held.message()), ItemOutcome.HELD))
+                .map(held -> left(fresh, held))
                 .orElseGet(() -> fresh.change().accept(new Doing(fresh, now)));
     }
 
@@ -160,9 +168,8 @@ final class ItemRun {
 
         @Override
         public ItemEnd move(Change.Move change) {
-            records.begin(
-                    item, change.target(), stateOf(change.live(), change.item()).orElse(TargetState.RUNNING));
-            return ItemEnd.of(ItemOutcome.DONE);
+            TargetState state = stateOf(change.live(), change.item()).orElse(TargetState.RUNNING);
+            return records.begin(item, change.target(), state) ? ItemEnd.of(ItemOutcome.DONE) : notPermitted();
         }
 
         /** As Connect shows it, or as it was brought to last where it does not. */
@@ -211,8 +218,13 @@ final class ItemRun {
         }
 
         private ItemEnd carriedOut(Intent intent, Optional<ConnectorConfig> config, Optional<List<Finding>> findings) {
-            Pending pending = records.intend(item, intent, config, findings);
-            return ItemEnd.of(settlement.carryOut(pending), pending);
+            return records.intend(item, intent, config, findings)
+                    .map(pending -> ItemEnd.of(settlement.carryOut(pending), pending))
+                    .orElseGet(this::notPermitted);
+        }
+
+        private ItemEnd notPermitted() {
+            return left(item, handsOff.refused(run.target().name(), item.name()));
         }
 
         /** What the inventory goes on to keep where no config is written. */

@@ -3,6 +3,7 @@ package dev.weir.sync;
 import dev.weir.db.RaisedLogger;
 import dev.weir.db.RaisedLoggers;
 import dev.weir.model.ClusterName;
+import dev.weir.plan.Held;
 import dev.weir.plan.LevelSteps;
 import dev.weir.sync.job.JobKind;
 import dev.weir.sync.job.JobResult;
@@ -31,10 +32,12 @@ public final class LevelsJob {
 
     private final Map<ClusterName, Target> targets;
     private final RaisedLoggers rows;
+    private final HandsOff handsOff;
 
-    public LevelsJob(Map<ClusterName, Target> targets, RaisedLoggers rows) {
+    public LevelsJob(Map<ClusterName, Target> targets, RaisedLoggers rows, HandsOff handsOff) {
         this.targets = Map.copyOf(targets);
         this.rows = rows;
+        this.handsOff = handsOff;
     }
 
     /** One for each cluster; it sleeps until the next level is due. */
@@ -54,11 +57,17 @@ public final class LevelsJob {
     private Optional<Duration> setBackDue(Target target) {
         List<RaisedLogger> all = rows.of(target.name());
         List<RaisedLogger> staying = all.stream().filter(row -> !row.isDue()).toList();
-        boolean isDone = all.stream()
-                .filter(RaisedLogger::isDue)
-                .map(row -> setBack(target, row, staying))
-                .reduce(true, Boolean::logicalAnd);
+        List<RaisedLogger> due = all.stream().filter(RaisedLogger::isDue).toList();
+        boolean isDone = due.isEmpty() || setBack(target, due, staying);
         return isDone ? rows.nextDue(target.name()) : Optional.of(REST);
+    }
+
+    /** A cluster that is to be left alone gets its levels back when that is over. */
+    private boolean setBack(Target target, List<RaisedLogger> due, List<RaisedLogger> staying) {
+        Optional<String> restraint = handsOff.on(target.name()).map(Held::message);
+        restraint.ifPresent(why -> due.forEach(row -> tell(row, why)));
+        return restraint.isEmpty()
+                && due.stream().map(row -> setBack(target, row, staying)).reduce(true, Boolean::logicalAnd);
     }
 
     private boolean setBack(Target target, RaisedLogger row, List<RaisedLogger> staying) {

@@ -16,6 +16,7 @@ import dev.weir.plan.Doubts;
 import dev.weir.plan.Limits;
 import dev.weir.plan.Neighbours;
 import dev.weir.plan.PlanInput;
+import dev.weir.plan.Restraints;
 import dev.weir.plan.Rules;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param managed the cluster's inventory
  * @param deleted within 24 h
  * @param refused why moves from the cluster did not come about
+ * @param restraints what keeps Weir's hands off
  * @param elsewhere what stands in the inventories of the other clusters
  */
 record Memory(
@@ -38,10 +40,12 @@ record Memory(
         Consent consent,
         Doubts doubts,
         List<SyncHistory.Deleted> deleted,
-        Map<ConnectorName, String> refused) {
+        Map<ConnectorName, String> refused,
+        Restraints restraints) {
 
     /** Before the first sync of all. */
-    static final Memory NONE = new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, List.of(), Map.of());
+    static final Memory NONE =
+            new Memory(Inventory.EMPTY, Set.of(), Consent.NONE, Doubts.NONE, List.of(), Map.of(), Restraints.NONE);
 
     /** Together with what is desired, seen and allowed. */
     PlanInput input(Target target, Snapshot snapshot, DesiredCluster desired, Look look) {
@@ -53,7 +57,8 @@ record Memory(
                 neighbours(target.name(), snapshot.desired()),
                 consent,
                 doubts,
-                rules(target, snapshot, desired, look));
+                rules(target, snapshot, desired, look),
+                restraints);
     }
 
     private Neighbours neighbours(ClusterName cluster, DesiredState desired) {

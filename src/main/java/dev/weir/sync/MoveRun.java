@@ -16,7 +16,6 @@ import dev.weir.model.InventoryItem;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.MoveStage;
 import dev.weir.model.Offsets;
-import dev.weir.model.SyncMode;
 import dev.weir.model.TargetState;
 import dev.weir.plan.MoveRule;
 import dev.weir.plan.MoveStep;
@@ -115,7 +114,7 @@ final class MoveRun implements MoveStep.Visitor<Optional<Progress>> {
                 .isPresent();
         Optional<Offsets> offsets = isStopped ? Retries.read(() -> client.offsets(name)) : Optional.empty();
         MoveRule.Wish wish = new MoveRule.Wish(staysInOrigin(), spec());
-        return new MoveRule.Sight(live, offsets, wish, pass.input().rules(), pass.mode() == SyncMode.OFF);
+        return new MoveRule.Sight(live, offsets, wish, pass.input().rules(), pass.restraint(name));
     }
 
     /** One worker that does not find it proves nothing while the listing of this pass holds it. */
@@ -284,7 +283,7 @@ final class MoveRun implements MoveStep.Visitor<Optional<Progress>> {
 
     private Progress waits(String why) {
         moves.tell(move.id(), why);
-        return Progress.SOON;
+        return pass.restraint(name).isPresent() ? Progress.AT_REST : Progress.SOON;
     }
 
     private Progress ended(String outcome, String message) {

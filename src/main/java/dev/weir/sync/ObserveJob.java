@@ -6,6 +6,7 @@ import dev.weir.db.ClusterFacts;
 import dev.weir.db.Clusters;
 import dev.weir.db.Holds;
 import dev.weir.db.Revisions;
+import dev.weir.db.Suspensions;
 import dev.weir.db.Wanted;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
@@ -17,6 +18,7 @@ import dev.weir.model.SyncMode;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
+import dev.weir.plan.window.Opening;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +61,7 @@ public final class ObserveJob {
     }
 
     /** What may become due without any change of the repository. */
-    public record Upkeeping(Restarts restarts, Holds holds) {}
+    public record Upkeeping(Restarts restarts, Holds holds, Suspensions suspensions, HandsOff handsOff) {}
 
     /** Runs once. A cluster that does not answer is recorded as such and is no failure of the job. */
     public void run(ClusterName cluster) {
@@ -81,7 +83,7 @@ public final class ObserveJob {
     }
 
     private void observe(Target target, ClusterFacts facts, Optional<Snapshot> snapshot) {
-        if (upkeeping.holds().lapse(target.name()) > 0) {
+        if (hasTurned(target, facts)) {
             ask(target.name());
         }
         if (isThoroughLookDue(target, facts)) {
@@ -89,6 +91,23 @@ public final class ObserveJob {
         } else {
             lookAtStatuses(target, snapshot);
         }
+    }
+
+    /** Whether what kept a connector, or Weir's hands off it, is over, or begins. */
+    private boolean hasTurned(Target target, ClusterFacts facts) {
+        int over =
+                upkeeping.holds().lapse(target.name()) + upkeeping.suspensions().lapse(target.name());
+        return hasWindowTurned(target, facts) || over > 0;
+    }
+
+    private boolean hasWindowTurned(Target target, ClusterFacts facts) {
+        if (!upkeeping.handsOff().hasWindows(target.name()) && facts.closedBy().isEmpty()) {
+            return false;
+        }
+        Optional<Opening.Closed> closed =
+                upkeeping.handsOff().of(target.name()).opening(target.name()).closed();
+        clusters.closed(target.name(), closed.map(Opening.Closed::by), closed.flatMap(Opening.Closed::until));
+        return closed.isPresent() != facts.closedBy().isPresent();
     }
 
     private boolean isThoroughLookDue(Target target, ClusterFacts facts) {

@@ -13,6 +13,7 @@ import dev.weir.db.OffsetsWish;
 import dev.weir.model.ClusterName;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.SyncMode;
+import dev.weir.plan.Held;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +29,14 @@ public final class OffsetsCommands {
     private final Clusters clusters;
     private final OffsetsJobs jobs;
     private final OffsetsQueries queries;
+    private final HandsOff handsOff;
 
-    public OffsetsCommands(Map<ClusterName, Target> targets, Database database) {
+    public OffsetsCommands(Map<ClusterName, Target> targets, Database database, HandsOff handsOff) {
         this.targets = Map.copyOf(targets);
         this.clusters = database.open(Clusters.class);
         this.jobs = database.open(OffsetsJobs.class);
         this.queries = database.open(OffsetsQueries.class);
+        this.handsOff = handsOff;
     }
 
     /** Asks Connect, and writes nothing. */
@@ -67,8 +70,8 @@ public final class OffsetsCommands {
         return "cluster " + cluster + " is no longer in config.yml: nothing is read from it or written to it";
     }
 
-    /** Why no offsets can be changed there, as far as is known without asking Connect. */
-    public Optional<String> refusal(ClusterName cluster) {
+    /** Why a connector's offsets cannot be changed, as far as is known without asking Connect. */
+    public Optional<String> refusal(ClusterName cluster, ConnectorName name) {
         Optional<Target> target = Optional.ofNullable(targets.get(cluster));
         if (target.isEmpty()) {
             return Optional.of(undeclared(cluster));
@@ -76,6 +79,10 @@ public final class OffsetsCommands {
         if (target.get().settings().sync().mode() == SyncMode.OFF) {
             return Optional.of("cluster " + cluster + " is only observed (mode: off)");
         }
+        return handsOff.on(cluster, name).map(Held::message).or(() -> incapability(cluster));
+    }
+
+    private Optional<String> incapability(ClusterName cluster) {
         return version(cluster)
                 .filter(version -> !version.supportsOffsetChanges())
                 .map(version -> "the Connect of cluster " + cluster + " is " + version

@@ -11,7 +11,6 @@ import dev.weir.model.ConnectorState;
 import dev.weir.model.ConnectorStatus;
 import dev.weir.model.LiveConnector;
 import dev.weir.model.Offsets;
-import dev.weir.model.SyncMode;
 import dev.weir.model.TargetState;
 import dev.weir.plan.OffsetsRule;
 import dev.weir.plan.OffsetsStep;
@@ -88,7 +87,7 @@ final class OffsetsRun implements OffsetsStep.Visitor<Optional<Progress>> {
                 live.filter(OffsetsRun::isStopped).flatMap(stopped -> offsets()),
                 spec().flatMap(ConnectorSpec::state),
                 pass.input().rules().capabilities(),
-                pass.mode() == SyncMode.OFF);
+                pass.restraint(name));
     }
 
     /** One worker that does not find it proves nothing while the listing of this pass holds it. */
@@ -221,7 +220,7 @@ final class OffsetsRun implements OffsetsStep.Visitor<Optional<Progress>> {
 
     private Progress waits(String why) {
         jobs.tell(job.id(), why);
-        return Progress.SOON;
+        return pass.restraint(name).isPresent() ? Progress.AT_REST : Progress.SOON;
     }
 
     private Progress ended(String outcome, String message) {

@@ -14,12 +14,14 @@ import dev.weir.model.Inventory;
 import dev.weir.model.InventoryItem;
 import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
+import dev.weir.plan.Exempted;
 import dev.weir.plan.Healings;
 import dev.weir.plan.Held;
 import dev.weir.plan.HeldReason;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.PlannedItem;
+import dev.weir.plan.Restraints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,7 @@ public final class PlanInputs {
     private final Inventories inventories;
     private final Snapshots snapshots;
     private final Holds holds;
+    private final HandsOff handsOff;
 
     public PlanInputs(
             InventoryRows inventory,
@@ -53,7 +56,8 @@ public final class PlanInputs {
             SyncItems items,
             Vault vault,
             Snapshots snapshots,
-            Holds holds) {
+            Holds holds,
+            HandsOff handsOff) {
         this.inventory = inventory;
         this.approvals = approvals;
         this.history = history;
@@ -61,6 +65,7 @@ public final class PlanInputs {
         this.inventories = new Inventories(inventory, vault);
         this.snapshots = snapshots;
         this.holds = holds;
+        this.handsOff = handsOff;
     }
 
     /** For whom a plan is made. */
@@ -87,8 +92,25 @@ public final class PlanInputs {
                                 told(history.moving(cluster)),
                                 told(history.changingOffsets(cluster))),
                         history.deletedWithinDay(cluster),
-                        told(history.refusedMoves(cluster)))
+                        told(history.refusedMoves(cluster)),
+                        restraints(cluster, occasion))
                 .input(target, snapshot, overridden(target, desired), look);
+    }
+
+    /** What somebody else is exempted from is none of what would be done unasked. */
+    private Restraints restraints(ClusterName cluster, Occasion occasion) {
+        Restraints now = handsOff.of(cluster);
+        return switch (occasion) {
+            case ROUTINE, ASKED -> now;
+            case PREVIEW -> now.exempting(Exempted.NOTHING);
+        };
+    }
+
+    /** Whether somebody has asked for another exemption since that was gathered. */
+    boolean isExemptedAnew(PlanInput input) {
+        return !handsOff.of(input.desired().cluster())
+                .exemption()
+                .equals(input.restraints().exemption());
     }
 
     /** What the repository, the operator and people together want of a cluster. */

@@ -75,7 +75,8 @@ public final class ReadModel {
                 live,
                 managed,
                 new Sight.Compared(
-                        Assessment.of(name, planned, plan, input.desired()),
+                        Assessment.of(name, planned, plan, input.desired())
+                                .suspended(input.restraints().alone(plan.cluster(), name)),
                         planned.map(item -> item.change().diff()).orElse(ConfigDiff.NONE),
                         input.rules().classes()),
                 health(plan.cluster(), name, live, spec));

@@ -7,6 +7,7 @@ import dev.weir.db.Revisions;
 import dev.weir.model.ConnectorName;
 import dev.weir.model.DesiredCluster;
 import dev.weir.model.SyncMode;
+import dev.weir.plan.Held;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
@@ -129,23 +130,33 @@ public final class Reconciler {
         SyncMode mode() {
             return target.mode(input.desired());
         }
+
+        /** Why nothing is written to that connector, whoever asks for it. */
+        Optional<String> restraint(ConnectorName name) {
+            return mode() == SyncMode.OFF
+                    ? Optional.of("cluster " + target.name() + " is only observed (mode: off)")
+                    : input.restraint(name).map(Held::message);
+        }
     }
 
     private Ending applied(Pass pass, Plan whole, Interruption interruption) {
         Set<ConnectorName> selection = records.selection(whole.cluster());
+        if (inputs.isExemptedAnew(pass.input())) {
+            return Ending.MORE;
+        }
         Plan plan = whole.only(selection);
         Optional<Run> run = records.begin(pass, plan);
         if (run.isEmpty()) {
             return Ending.SETTLED;
         }
         UUID sync = run.get().sync();
-        BooleanSupplier goesOn = () -> interruption.of(pass.head().seq(), sync).isEmpty();
-        List<ItemEnd> ends = applier.apply(run.get(), plan, goesOn);
+        long seq = pass.head().seq();
+        List<ItemEnd> ends = applier.apply(run.get(), plan, () -> interruption.course(seq, sync));
         List<ItemOutcome> outcomes = ends.stream().map(ItemEnd::outcome).toList();
         Optional<Phase> early = interruption
-                .of(pass.head().seq(), sync)
+                .of(seq, sync)
                 .filter(phase -> outcomes.size() < plan.free().size());
-        verify(run.get(), ends, goesOn);
+        verify(run.get(), ends, () -> interruption.of(seq, sync).isEmpty());
         records.finish(run.get(), pass, plan, outcomes, early);
         if (!outcomes.isEmpty()) {
             lookAgain(pass);
@@ -157,7 +168,7 @@ public final class Reconciler {
         // what a stop leaves undone is still asked for; what a newer revision leaves undone, that revision has asked
         // for
         Ending ending = isCancelled ? Ending.MORE : ending(outcomes);
-        records.keepSelection(pass, selection, ending);
+        records.keepSelection(pass, run.get(), selection, ending);
         boolean leavesSome = plan.free().size() < whole.free().size() && pass.mode() == SyncMode.AUTO;
         return leavesSome && ending == Ending.SETTLED ? Ending.CHOSEN : ending;
     }

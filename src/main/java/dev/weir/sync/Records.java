@@ -8,6 +8,7 @@ import dev.weir.db.Clusters;
 import dev.weir.db.HeldItem;
 import dev.weir.db.ItemResult;
 import dev.weir.db.Phase;
+import dev.weir.db.SyncExemption;
 import dev.weir.db.SyncItem;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
@@ -100,11 +101,14 @@ public final class Records {
 
     /**
      * The pass that goes on with a person's sync of some connectors must not apply the others as well, where those wait
-     * for a person. Where they do not, a chosen one that keeps failing would hold them up.
+     * for a person. Where they do not, a chosen one that keeps failing would hold them up. An exemption goes as far as the
+     * second of two steps, and no further.
      */
-    void keepSelection(Reconciler.Pass pass, Set<ConnectorName> selection, Reconciler.Ending ending) {
-        if (!selection.isEmpty() && ending != Reconciler.Ending.SETTLED && pass.mode() != SyncMode.AUTO) {
-            syncs.queue(pass.target().name(), pass.cause(), selection);
+    void keepSelection(Reconciler.Pass pass, Run run, Set<ConnectorName> selection, Reconciler.Ending ending) {
+        List<SyncExemption> exemptions = ending == Reconciler.Ending.MORE ? syncs.exemptions(run.sync()) : List.of();
+        boolean isChosen = !selection.isEmpty() && ending != Reconciler.Ending.SETTLED && pass.mode() != SyncMode.AUTO;
+        if (isChosen || !exemptions.isEmpty()) {
+            syncs.queue(pass.target().name(), pass.cause(), selection, exemptions);
         }
     }
 
@@ -243,7 +247,7 @@ public final class Records {
         int ordinal = plan.free().size();
         for (PlannedItem item : plan.held()) {
             Held held = item.held().orElseThrow();
-            items.add(row(run, ordinal++, item), ItemResult.of("Held", held.message()));
+            items.add(row(run, ordinal++, item), ItemResult.of(held.reason().result(), held.message()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.db.Clusters;
 import dev.weir.db.Database;
 import dev.weir.db.Holds;
 import dev.weir.db.InventoryRows;
+import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Vault;
@@ -17,6 +18,7 @@ import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Plan;
 import dev.weir.plan.PlanInput;
 import dev.weir.plan.Planner;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,14 +43,17 @@ public final class Rehearsal {
      * A rehearsal at those revisions.
      *
      * @param database empty where there is none yet, and so nothing is managed
+     * @param clusters whose windows may be closed
      */
-    public Rehearsal(Snapshots snapshots, Vault vault, Optional<Database> database) {
+    public Rehearsal(
+            Snapshots snapshots, Vault vault, Optional<Database> database, Collection<ClusterSettings> clusters) {
         this.snapshots = snapshots;
         this.planner = new Planner(new Fingerprints(vault.fingerprintKey()));
-        this.remembering = database.map(open -> remembering(snapshots, vault, open));
+        this.remembering = database.map(open -> remembering(snapshots, vault, open, clusters));
     }
 
-    private static Remembering remembering(Snapshots snapshots, Vault vault, Database database) {
+    private static Remembering remembering(
+            Snapshots snapshots, Vault vault, Database database, Collection<ClusterSettings> clusters) {
         InventoryRows inventory = database.open(InventoryRows.class);
         return new Remembering(
                 new Observer(database.open(Clusters.class), inventory),
@@ -59,7 +64,8 @@ public final class Rehearsal {
                         database.open(SyncItems.class),
                         vault,
                         snapshots,
-                        database.open(Holds.class)));
+                        database.open(Holds.class),
+                        HandsOff.of(database.open(Suspensions.class), clusters)));
     }
 
     /** What the repository says at a revision of the mirror. */

@@ -6,6 +6,7 @@ import dev.weir.db.RestartAttempt;
 import dev.weir.db.RestartAttempts;
 import dev.weir.db.RestartBudget;
 import dev.weir.db.RestartBudgets;
+import dev.weir.plan.Held;
 import dev.weir.restart.RestartDecision;
 import dev.weir.restart.RestartLog;
 import java.time.Instant;
@@ -28,13 +29,15 @@ final class RestartRun {
     private final Reconciler.Pass pass;
     private final RestartBudgets budgets;
     private final RestartAttempts attempts;
+    private final HandsOff handsOff;
     private final ConnectClient client;
     private final Instant now;
 
-    RestartRun(Reconciler.Pass pass, RestartBudgets budgets, RestartAttempts attempts, Instant now) {
+    RestartRun(Reconciler.Pass pass, RestartBudgets budgets, RestartAttempts attempts, HandsOff handsOff, Instant now) {
         this.pass = pass;
         this.budgets = budgets;
         this.attempts = attempts;
+        this.handsOff = handsOff;
         this.client = pass.target().client();
         this.now = now;
     }
@@ -57,9 +60,17 @@ final class RestartRun {
     }
 
     private void restart(Due due) {
+        attempts.begin(pass.lease().lease(), attempt(due.part, Optional.of(due.attempt)))
+                .ifPresentOrElse(id -> restart(due, id), () -> leave(due.part));
+    }
+
+    private void leave(FailedPart part) {
+        Held held = handsOff.refused(part.cluster(), part.name());
+        LOG.info("{} is not restarted: {}", part.told(), held.message());
+    }
+
+    private void restart(Due due, UUID id) {
         FailedPart part = due.part;
-        UUID id = attempts.begin(pass.lease().lease(), attempt(part, Optional.of(due.attempt)))
-                .orElseThrow(() -> new LeaseLostException(pass.target().name()));
         WriteOutcome outcome = part.task() == RestartBudget.INSTANCE
                 ? client.restart(part.name(), false, false)
                 : client.restartTask(part.name(), part.task());

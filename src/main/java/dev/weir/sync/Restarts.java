@@ -12,6 +12,8 @@ import dev.weir.model.LiveConnector;
 import dev.weir.model.LiveState;
 import dev.weir.plan.Doubts;
 import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Held;
+import dev.weir.plan.Restraints;
 import dev.weir.restart.CommonCause;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +40,13 @@ public final class Restarts {
     private final RestartBudgets budgets;
     private final RestartAttempts attempts;
     private final Fingerprints fingerprints;
+    private final HandsOff handsOff;
 
-    public Restarts(RestartBudgets budgets, RestartAttempts attempts, Fingerprints fingerprints) {
+    public Restarts(RestartBudgets budgets, RestartAttempts attempts, Fingerprints fingerprints, HandsOff handsOff) {
         this.budgets = budgets;
         this.attempts = attempts;
         this.fingerprints = fingerprints;
+        this.handsOff = handsOff;
     }
 
     /**
@@ -64,9 +68,12 @@ public final class Restarts {
             DesiredCluster desired,
             SortedMap<ConnectorName, ConnectorStatus> statuses,
             Map<ConnectorName, String> configs) {
-        Instant now = budgets.now();
-        List<FailedPart> parts = new FailedParts(target, desired, budgets.of(target.name()), name -> Optional.empty())
-                .among(statuses, configs, now);
+        Restraints restraints = handsOff.of(target.name());
+        Instant now = restraints.at();
+        Function<ConnectorName, Optional<String>> restrained =
+                name -> restraints.on(target.name(), name).map(Held::message);
+        List<FailedPart> parts =
+                new FailedParts(target, desired, budgets.of(target.name()), restrained).among(statuses, configs, now);
         boolean isOutcomeKnown = attempts.open(target.name()).stream()
                 .anyMatch(open -> new RestartOutcomes(statuses, now).of(open).isPresent());
         return isOutcomeKnown || parts.stream().anyMatch(part -> isDue(part, now));
@@ -100,7 +107,7 @@ public final class Restarts {
                 .among(statuses, configs(pass.input().live(), pass.input().desired()), now);
         forgetOthers(known, parts);
         tellCommonCauses(pass, parts);
-        return new RestartRun(pass, budgets, attempts, now).run(parts, goesOn);
+        return new RestartRun(pass, budgets, attempts, handsOff, now).run(parts, goesOn);
     }
 
     /** One thing is broken then, and not all of them. */
@@ -143,6 +150,6 @@ public final class Restarts {
         Doubts doubts = pass.input().doubts();
         return name -> doubts.unsettled().contains(name) || doubts.areUnderWay(name)
                 ? Optional.of("something else is under way with it")
-                : Optional.empty();
+                : pass.input().restraint(name).map(Held::message);
     }
 }

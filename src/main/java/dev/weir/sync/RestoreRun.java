@@ -13,6 +13,7 @@ import dev.weir.model.LiveConnector;
 import dev.weir.model.Offsets;
 import dev.weir.model.SyncMode;
 import dev.weir.model.TargetState;
+import dev.weir.plan.Held;
 import dev.weir.plan.RestoreRule;
 import dev.weir.plan.RestoreStep;
 import java.util.Optional;
@@ -91,7 +92,10 @@ final class RestoreRun implements RestoreStep.Visitor<Optional<Progress>> {
                 offsets,
                 spec().map(spec -> new RestoreRule.Definition(spec.state())),
                 pass.input().rules(),
-                new RestoreRule.Standing(pass.mode() == SyncMode.OFF, restore.isOverdue()));
+                new RestoreRule.Standing(
+                        pass.mode() == SyncMode.OFF,
+                        restore.isOverdue(),
+                        pass.input().restraint(name).map(Held::message)));
     }
 
     private Optional<ConnectorSpec> spec() {
@@ -155,7 +159,7 @@ final class RestoreRun implements RestoreStep.Visitor<Optional<Progress>> {
 
     private Progress waits(String why) {
         restores.tell(restore.id(), why);
-        return Progress.SOON;
+        return pass.input().restraint(restore.name()).isPresent() ? Progress.AT_REST : Progress.SOON;
     }
 
     private Progress ended(String outcome, String message) {

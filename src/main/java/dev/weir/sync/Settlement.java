@@ -14,6 +14,7 @@ import dev.weir.model.Deletion;
 import dev.weir.model.RepoPath;
 import dev.weir.model.TargetState;
 import dev.weir.plan.Fingerprints;
+import dev.weir.plan.Held;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,13 @@ public final class Settlement {
     private final SyncItems items;
     private final Vault vault;
     private final Fingerprints fingerprints;
+    private final HandsOff handsOff;
 
-    public Settlement(SyncItems items, Vault vault, Fingerprints fingerprints) {
+    public Settlement(SyncItems items, Vault vault, Fingerprints fingerprints, HandsOff handsOff) {
         this.items = items;
         this.vault = vault;
         this.fingerprints = fingerprints;
+        this.handsOff = handsOff;
     }
 
     /**
@@ -45,26 +48,26 @@ public final class Settlement {
         WriteOutcome outcome = perform(pending);
         int busy = 0;
         while (outcome instanceof WriteOutcome.Busy && Retries.pauseAfter(++busy)) {
-            outcome = repeat(pending);
+            Optional<Held> refusal = allowAgain(pending);
+            if (refusal.isPresent()) {
+                return left(pending, refusal.get());
+            }
+            outcome = perform(pending);
         }
         return outcome.accept(new Recording(pending, begun, busy));
     }
 
-    /**
-     * Makes the call of an intent once more.
-     *
-     * @throws LeaseLostException as above
-     */
-    private WriteOutcome repeat(Pending pending) {
-        allowAgain(pending);
-        return perform(pending);
+    /** Moves the deadline of an intent whose call is to be made once more, or says why it must not be; throws as above. */
+    Optional<Held> allowAgain(Pending pending) {
+        boolean isPermitted = items.repeat(pending.lease().lease(), pending.name(), pending.sync(), pending.ordinal());
+        return isPermitted ? Optional.empty() : Optional.of(handsOff.refused(pending.cluster(), pending.name()));
     }
 
-    /** Moves the deadline of an intent whose call is to be made once more. */
-    void allowAgain(Pending pending) {
-        if (!items.repeat(pending.lease().lease(), pending.sync(), pending.ordinal())) {
-            throw new LeaseLostException(pending.cluster());
-        }
+    /** Connect has not done it, and is not asked for it any more. */
+    private ItemOutcome left(Pending pending, Held held) {
+        items.settle(
+                pending.sync(), pending.ordinal(), ItemResult.of(held.reason().result(), held.message()));
+        return ItemOutcome.HELD;
     }
 
     /** The database may have answered late: the lease is looked at again, right before the call. */
@@ -200,6 +203,7 @@ public final class Settlement {
         /** Brings it back to the state that it had; what fails here is planned next. */
         private boolean isBrought(TargetState state) {
             return pending.lease().isHeld()
+                    && allowAgain(pending).isEmpty()
                     && Writes.bring(pending.client(), pending.name(), state) instanceof WriteOutcome.Done;
         }
 

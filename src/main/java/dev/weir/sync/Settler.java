@@ -98,8 +98,7 @@ public final class Settler {
 
     /** The run that recorded it is over and the call may never have been made: the same call once more is harmless. */
     private ItemOutcome repeat(Pending pending) {
-        settlement.allowAgain(pending);
-        return settlement.carryOut(pending);
+        return settlement.allowAgain(pending).isPresent() ? ItemOutcome.UNSETTLED : settlement.carryOut(pending);
     }
 
     /** What a person has said yes to, or what removes a connector, is planned again on what is there then. */

@@ -2,6 +2,7 @@ package dev.weir.sync;
 
 import dev.weir.connect.ConnectException;
 import dev.weir.db.Cause;
+import dev.weir.db.ItemResult;
 import dev.weir.db.Phase;
 import dev.weir.db.Remains;
 import dev.weir.db.SyncItem;
@@ -17,6 +18,7 @@ import dev.weir.model.Deletion;
 import dev.weir.model.InventoryItem;
 import dev.weir.model.Offsets;
 import dev.weir.model.TargetState;
+import dev.weir.plan.Held;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,8 @@ final class SideSync {
      *
      * @param patience how long Connect is given to show a state that it has accepted
      */
-    record Tools(Syncs syncs, SyncItems items, Vault vault, Settlement settlement, Duration patience) {}
+    record Tools(
+            Syncs syncs, SyncItems items, Vault vault, Settlement settlement, HandsOff handsOff, Duration patience) {}
 
     /** @param cause by which its items are found again */
     SideSync(Reconciler.Pass pass, Cause cause, Tools tools) {
@@ -54,7 +57,7 @@ final class SideSync {
     }
 
     /**
-     * Records the intent and carries it out.
+     * Records the intent and carries it out, if that is permitted.
      *
      * @param action the word for what it is a part of
      * @throws LeaseLostException if another node may write to the cluster now
@@ -70,13 +73,20 @@ final class SideSync {
                 sync, outcomes.size(), pass.target().name(), name, action, action, origin, List.of(), Optional.empty());
         var sealed = config.map(values -> tools.vault().seal(pass.target().name(), name, values));
         if (!tools.items().intend(pass.lease().lease(), item, Settler.written(intent), sealed)) {
-            throw new LeaseLostException(pass.target().name());
+            return left(item);
         }
         ItemOutcome outcome = tools.settlement()
                 .carryOut(
                         new Pending(pass.target().client(), pass.lease(), sync, outcomes.size(), name, intent, config));
         outcomes.add(outcome);
         return outcome;
+    }
+
+    private ItemOutcome left(SyncItem item) {
+        Held held = tools.handsOff().refused(item.cluster(), item.name());
+        tools.items().add(item, ItemResult.of(held.reason().result(), held.message()));
+        outcomes.add(ItemOutcome.HELD);
+        return ItemOutcome.HELD;
     }
 
     /** What Git defines comes into the inventory; what it does not stays unmanaged, or it would be deleted again. */

@@ -44,13 +44,14 @@ public final class Undertakings {
             SyncItems items) {}
 
     /** @param patience how long Connect is given to show a state that it has accepted */
-    public Undertakings(Rows rows, Vault vault, Settlement settlement, Judge judge, Duration patience) {
+    public Undertakings(
+            Rows rows, Vault vault, Settlement settlement, Judge judge, HandsOff handsOff, Duration patience) {
         this.restores = rows.restores();
         this.deleted = rows.deleted();
         this.moves = rows.moves();
         this.offsets = rows.offsets();
         this.judge = judge;
-        this.tools = new SideSync.Tools(rows.syncs(), rows.items(), vault, settlement, patience);
+        this.tools = new SideSync.Tools(rows.syncs(), rows.items(), vault, settlement, handsOff, patience);
         this.actions = new Actions(rows.actions(), tools);
     }
 

@@ -63,24 +63,31 @@ class AccessMatrixTest {
     /** Of each identity and right: on the cluster as a whole, on anything in it, and on none. */
     private static final String CLUSTERS = """
             admin    view    ok   ok   404
+            admin    manage  ok   ok   404
             admin    deploy  ok   ok   404
             admin    admin   ok   ok   404
             viewer   view    ok   ok   404
+            viewer   manage  403  403  404
             viewer   deploy  403  403  404
             viewer   admin   403  403  404
             alice    view    ok   ok   404
+            alice    manage  403  ok   404
             alice    deploy  403  ok   404
             alice    admin   403  403  404
             bob      view    ok   ok   404
+            bob      manage  403  ok   404
             bob      deploy  403  ok   404
             bob      admin   403  403  404
             olaf     view    ok   ok   404
+            olaf     manage  ok   ok   404
             olaf     deploy  403  403  404
             olaf     admin   403  403  404
             dora     view    ok   ok   404
+            dora     manage  403  403  404
             dora     deploy  403  ok   404
             dora     admin   403  403  404
             nobody   view    404  404  404
+            nobody   manage  404  404  404
             nobody   deploy  404  404  404
             nobody   admin   404  404  404
             """;

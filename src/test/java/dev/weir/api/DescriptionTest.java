@@ -89,6 +89,9 @@ class DescriptionTest {
                         "/api/v1/clusters/{cluster}/connectors/{name}/override",
                         "/api/v1/tokens",
                         "/api/v1/tokens/{id}",
+                        "/api/v1/clusters/{cluster}/connectors/{name}/suspend",
+                        "/api/v1/clusters/{cluster}/suspend",
+                        "/api/v1/stop",
                         "/api/v1/notifications",
                         "/api/v1/notifications/{id}/test",
                         "/api/v1/webhooks/deliveries");

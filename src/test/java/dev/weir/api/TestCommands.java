@@ -12,6 +12,7 @@ import dev.weir.db.InventoryRows;
 import dev.weir.db.RaisedLoggers;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
+import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
@@ -26,6 +27,7 @@ import dev.weir.model.RepoPath;
 import dev.weir.plan.Fingerprints;
 import dev.weir.plan.Planner;
 import dev.weir.sync.Commands;
+import dev.weir.sync.HandsOff;
 import dev.weir.sync.Inquiries;
 import dev.weir.sync.Observer;
 import dev.weir.sync.OffsetsCommands;
@@ -72,7 +74,8 @@ final class TestCommands {
                         database.open(SyncItems.class),
                         vault,
                         snapshots,
-                        database.open(Holds.class)),
+                        database.open(Holds.class),
+                        handsOff(database)),
                 new Planner(new Fingerprints(vault.fingerprintKey())));
         return new Commands(
                 List.of(new ClusterName("analytics"), new ClusterName("many")),
@@ -83,7 +86,12 @@ final class TestCommands {
                 new Previews(Map.of(), planning),
                 new OffsetsCommands(
                         targets(target("analytics", analytics), target("many", URI.create("http://127.0.0.1:1"))),
-                        database.database()));
+                        database.database(),
+                        handsOff(database)));
+    }
+
+    private static HandsOff handsOff(TestDatabase database) {
+        return HandsOff.of(database.open(Suspensions.class), List.of());
     }
 
     private static Map<ClusterName, Target> targets(Target... targets) {
@@ -110,6 +118,7 @@ final class TestCommands {
     static Inquiries inquiries(TestDatabase database, FakeConnect connect) {
         return new Inquiries(
                 targets(target("analytics", connect.url()), target("many", URI.create("http://127.0.0.1:1"))),
-                database.open(RaisedLoggers.class));
+                database.open(RaisedLoggers.class),
+                handsOff(database));
     }
 }

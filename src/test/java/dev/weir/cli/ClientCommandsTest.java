@@ -61,6 +61,29 @@ class ClientCommandsTest {
     }
 
     @Test
+    void saysThatEverythingIsStopped() {
+        doors.database.execute("update stop_switch set stopped = true, actor = 'alice', reason = 'incident'");
+
+        Prompt.Ended ended = as("viewer").run("status", "--exit-code");
+
+        doors.database.execute("update stop_switch set stopped = false");
+        assertThat(ended.out()).contains("Stopped     everything, by alice: incident");
+        assertThat(ended.code()).isOne();
+    }
+
+    @Test
+    void exemptsASyncFromTheWindows() {
+        assertThat(as("admin")
+                        .run("sync", "--cluster", "many", "--exemption", "a hotfix")
+                        .code())
+                .isZero();
+
+        assertThat(doors.database.query("select exemptions -> 0 ->> 'reason' from sync where exemptions <> '[]'"))
+                .containsExactly("a hotfix");
+        doors.database.execute("delete from sync where exemptions <> '[]'; delete from wanted");
+    }
+
+    @Test
     void showsHowAllOfWeirStands() {
         Prompt.Ended ended = as("viewer").run("status");
 

@@ -138,6 +138,20 @@ class SeenTest {
     }
 
     @Test
+    void whoSeesOneConnectorSeesThatItsClusterIsSuspended() {
+        database.execute("insert into hold (kind, cluster, actor) values ('suspend', 'many', 'alice');"
+                + " insert into hold (kind, cluster, name, actor) values ('suspend', 'many', 'c-008', 'alice')");
+        database.database().narrow(ONE);
+
+        ListedCluster cluster = database.open(ClusterQueries.class).find("many").orElseThrow();
+
+        database.database().widen();
+        database.execute("delete from hold");
+        assertThat(cluster.suspension()).isPresent();
+        assertThat(cluster.suspended()).isZero();
+    }
+
+    @Test
     void ofASharedJobOneSeesOnesOwnPart() {
         database.database().narrow(sight(Set.of(), Map.of("analytics", Set.of("stray"))));
 

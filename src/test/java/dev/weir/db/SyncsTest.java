@@ -145,10 +145,10 @@ class SyncsTest {
             assertThat(vault.open(cluster, NAME, unsettled.config().orElseThrow()))
                     .isPresent();
         });
-        assertThat(items.repeat(lease, item.sync(), 0)).isTrue();
+        assertThat(items.repeat(lease, item.name(), item.sync(), 0)).isTrue();
         assertThat(items.settle(item.sync(), 0, ItemResult.of("Created"))).isTrue();
         assertThat(items.unsettled(cluster)).isEmpty();
-        assertThat(items.repeat(lease, item.sync(), 0)).isFalse();
+        assertThat(items.repeat(lease, item.name(), item.sync(), 0)).isFalse();
     }
 
     @Test

@@ -47,7 +47,7 @@ class MoveRuleTest {
         "READY, STOPPED, stays, 'GiveUp[why=it is defined for cluster analytics again'",
         "READY, RUNNING, stays, 'GiveUp[why=it is defined for cluster analytics again'",
         "READY, RUNNING, undefined, 'GiveUp[why=cluster operations has no definition'",
-        "READY, RUNNING, off, 'GiveUp[why=cluster analytics is only observed'",
+        "READY, RUNNING, off, 'GiveUp[why=only observed'",
         "READY, RUNNING, overdue, 'GiveUp[why=it did not come to rest in time'",
         "READY, -, '', 'Refuse[why=somebody deleted it in cluster analytics'",
         "LEFT, STOPPED, '', Rest[]",
@@ -83,7 +83,7 @@ class MoveRuleTest {
         "ASKED, -, overdue, Judge[]",
         "ASKED, -, stays, 'Refuse[why=it is defined for cluster analytics again'",
         "ASKED, -, undefined, 'Refuse[why=cluster operations has no definition'",
-        "ASKED, -, off, 'Refuse[why=cluster operations is only observed'",
+        "ASKED, -, off, 'Refuse[why=only observed'",
         "ASKED, -, 36, 'Refuse[why=the Connect of cluster operations is older than 3.7'",
         "ASKED, -, 35, 'Refuse[why=the Connect of cluster operations is older than 3.7'",
         "ASKED, -, blank, 'Refuse[why=password must be filled in'",
@@ -92,13 +92,13 @@ class MoveRuleTest {
         "LEFT, -, '', Reach[stage=ENTERED]",
         "LEFT, -, stays, 'GiveUp[why=it is defined for cluster analytics again'",
         "LEFT, -, undefined, 'GiveUp[why=cluster operations has no definition'",
-        "LEFT, -, off, 'GiveUp[why=cluster operations is only observed'",
+        "LEFT, -, off, 'GiveUp[why=only observed'",
         "LEFT, RUNNING, '', 'GiveUp[why=cluster operations has a connector of that name already'",
         "ENTERED, -, '', Create[]",
         "ENTERED, -, made, Create[]",
         "ENTERED, -, stays, 'GiveUp[why=it is defined for cluster analytics again'",
         "ENTERED, -, undefined, 'GiveUp[why=cluster operations has no definition'",
-        "ENTERED, -, off, 'GiveUp[why=cluster operations is only observed'",
+        "ENTERED, -, off, 'GiveUp[why=only observed'",
         "ENTERED, -, 'made problem', GiveUp[why=no room]",
         "ENTERED, STOPPED, '', 'GiveUp[why=cluster operations has a connector of that name already'",
         "ENTERED, STOPPED, made, 'AlterOffsets[change=Offsets[byPartition={a=1}]]'",
@@ -112,7 +112,7 @@ class MoveRuleTest {
         "ENTERED, STOPPED, 'made same problem', Delete[]",
         "ENTERED, STOPPED, 'made same stays', Delete[]",
         "ENTERED, STOPPED, 'made undefined', Delete[]",
-        "ENTERED, STOPPED, 'made same off', 'Await[why=cluster operations is only observed'",
+        "ENTERED, STOPPED, 'made same off', 'Await[why=only observed'",
         "ENTERED, RUNNING, made, Reach[stage=ARRIVED]",
         "ENTERED, FAILED, 'made problem', Reach[stage=ARRIVED]",
         "ENTERED, PAUSED, 'made stays', Reach[stage=ARRIVED]",
@@ -153,7 +153,11 @@ class MoveRuleTest {
                 : Optional.of(so.contains("same") ? LEFT : so.contains("others") ? OTHERS : Offsets.NONE);
         Optional<ConnectorSpec> spec = so.contains("undefined") ? Optional.empty() : Optional.of(spec(so));
         return new MoveRule.Sight(
-                live(live), offsets, new MoveRule.Wish(so.contains("stays"), spec), rules(so), so.contains("off"));
+                live(live), offsets, new MoveRule.Wish(so.contains("stays"), spec), rules(so), restraint(so));
+    }
+
+    private static Optional<String> restraint(Set<String> so) {
+        return so.contains("off") ? Optional.of("only observed") : Optional.empty();
     }
 
     private static ConnectorSpec spec(Set<String> so) {

@@ -39,7 +39,7 @@ class OffsetsRuleTest {
         "ASKED, ?, '', 'Await[why=Connect does not show its state yet; nothing was done'",
         "ASKED, -, '', 'Refuse[why=it is not in Connect'",
         "ASKED, RUNNING, 35, 'Refuse[why=this Connect is older than 3.6'",
-        "ASKED, RUNNING, off, 'Refuse[why=this cluster is only observed'",
+        "ASKED, RUNNING, off, 'Refuse[why=only observed'",
         "ASKED, RUNNING, overdue, 'Refuse[why=it could not be begun within 24 hours'",
         "ASKED, RUNNING, blocked, 'Await[why=it moves or is being restored'",
         "ASKED, -, blocked, 'Await[why=it moves or is being restored'",
@@ -54,7 +54,7 @@ class OffsetsRuleTest {
         "STOPPING, STOPPED, unsaid, 'Await[why=it is stopped, and Connect does not say how far'",
         "STOPPING, STOPPED, 'unsaid overdue', 'GiveUp[why=it did not come to rest within two minutes'",
         "STOPPING, RUNNING, overdue, 'GiveUp[why=it did not come to rest within two minutes'",
-        "STOPPING, RUNNING, off, 'GiveUp[why=this cluster is only observed'",
+        "STOPPING, RUNNING, off, 'GiveUp[why=only observed'",
         "STOPPING, -, '', 'Refuse[why=somebody deleted it meanwhile; its offsets were not touched'",
         "KEPT, STOPPED, '', 'Alter[change=Offsets[byPartition={a=null, b=null}]]'",
         "KEPT, STOPPED, none, Verified[]",
@@ -63,7 +63,7 @@ class OffsetsRuleTest {
         "KEPT, STOPPED, 'alter altered', 'GiveUp[why=Connect accepted the change and shows other offsets'",
         "KEPT, STOPPED, restore, 'Alter[change=Offsets[byPartition={a=7, b=null, c=9}]]'",
         "KEPT, STOPPED, overdue, 'GiveUp[why=Connect did not change them within two minutes'",
-        "KEPT, STOPPED, off, 'GiveUp[why=this cluster is only observed'",
+        "KEPT, STOPPED, off, 'GiveUp[why=only observed'",
         "KEPT, STOPPED, unsaid, 'Await[why=it is stopped, and Connect does not say what offsets'",
         "KEPT, STOPPED, 'unsaid overdue', 'GiveUp[why=it is stopped, and Connect does not say what offsets'",
         "KEPT, ?, unsaid, 'Await[why=it is stopped, and Connect does not say what offsets'",
@@ -135,7 +135,7 @@ class OffsetsRuleTest {
                 words.contains("none") ? Optional.of(Offsets.NONE) : offsets,
                 state("declares", so),
                 words.contains("35") ? new Capabilities(false, true, true, false) : Capabilities.ALL,
-                words.contains("off"));
+                words.contains("off") ? Optional.of("only observed") : Optional.empty());
     }
 
     private static Optional<LiveConnector> live(String shown, boolean hasTask) {

@@ -8,6 +8,7 @@ import dev.weir.connect.ConnectClient;
 import dev.weir.connect.FakeConnect;
 import dev.weir.connect.Fault;
 import dev.weir.db.RaisedLoggers;
+import dev.weir.db.Suspensions;
 import dev.weir.db.TestDatabase;
 import dev.weir.model.ClusterName;
 import dev.weir.model.KeyPatterns;
@@ -63,18 +64,22 @@ class LevelsJobTest {
         return Map.of(CLUSTER, new Target(settings, new ConnectClient(settings, SyncFixture.QUICK)));
     }
 
+    private HandsOff handsOff() {
+        return HandsOff.of(database.open(Suspensions.class), List.of());
+    }
+
     private Inquiry<LoggerState> set(String logger, LogLevel level) {
         return set(targets(SyncSettings.STANDARD, connect.url()), logger, level);
     }
 
     private Inquiry<LoggerState> set(Map<ClusterName, Target> targets, String logger, LogLevel level) {
         LogLevels.Wish wish = new LogLevels.Wish(logger, level, Optional.empty(), "alice", Optional.empty());
-        return new Inquiries(targets, rows).levels().set(CLUSTER, wish);
+        return new Inquiries(targets, rows, handsOff()).levels().set(CLUSTER, wish);
     }
 
     /** A node of its own each time, as after a restart; how long it then sleeps. */
     private Optional<Duration> run(URI... workers) {
-        return new LevelsJob(targets(SyncSettings.STANDARD, workers), rows)
+        return new LevelsJob(targets(SyncSettings.STANDARD, workers), rows, handsOff())
                 .run(CLUSTER)
                 .match(JobResult.Served::next, notYet -> Optional.of(notYet.rest()));
     }

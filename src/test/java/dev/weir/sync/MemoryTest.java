@@ -24,6 +24,7 @@ import dev.weir.plan.Consent;
 import dev.weir.plan.Doubts;
 import dev.weir.plan.Knowledge;
 import dev.weir.plan.Limits;
+import dev.weir.plan.Restraints;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,8 @@ class MemoryTest {
                 new Knowledge.Known(new TreeSet<>()));
         Snapshot snapshot = new Snapshot(
                 new DesiredState("", new TreeMap<>(), List.of()), new Owning.Owners(TEAMS, List.of(), List.of()));
-        return new Memory(Inventory.of(managed), Set.of(), Consent.NONE, Doubts.NONE, deleted, Map.of())
+        return new Memory(
+                        Inventory.of(managed), Set.of(), Consent.NONE, Doubts.NONE, deleted, Map.of(), Restraints.NONE)
                 .input(new Target(cluster, new ConnectClient(cluster)), snapshot, desired, look)
                 .rules()
                 .limits();

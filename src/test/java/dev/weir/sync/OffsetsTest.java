@@ -288,7 +288,10 @@ class OffsetsTest {
 
         assertThat(weir.writes()).isEmpty();
         assertThat(outcome()).startsWith("refused this Connect is older than 3.6");
-        assertThat(offsets().refusal(SyncFixture.CLUSTER).orElseThrow()).contains("3.5.2, older than 3.6");
+        assertThat(offsets()
+                        .refusal(SyncFixture.CLUSTER, new ConnectorName("orders"))
+                        .orElseThrow())
+                .contains("3.5.2, older than 3.6");
     }
 
     @Test
@@ -298,7 +301,7 @@ class OffsetsTest {
         wasReset();
 
         assertThat(weir.writes()).isEmpty();
-        assertThat(outcome()).startsWith("refused this cluster is only observed");
+        assertThat(outcome()).startsWith("refused cluster analytics is only observed");
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.weir.model.RepoPath;
 import dev.weir.model.Severity;
 import dev.weir.model.SyncMode;
 import dev.weir.plan.policy.Policy;
+import dev.weir.plan.window.Windows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +59,9 @@ final class SyncFixture implements AutoCloseable {
     final List<URI> workers;
     /** Other Connect clusters of the same Weir. */
     final Map<ClusterName, FakeConnect> beside;
+
+    /** When syncs may write to which cluster. */
+    volatile Map<ClusterName, Windows> windows = Map.of();
 
     final SyncSettings settings;
     final Policy policy;

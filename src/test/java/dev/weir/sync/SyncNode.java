@@ -21,6 +21,7 @@ import dev.weir.db.RestartBudgets;
 import dev.weir.db.Restores;
 import dev.weir.db.Revisions;
 import dev.weir.db.Source;
+import dev.weir.db.Suspensions;
 import dev.weir.db.SyncHistory;
 import dev.weir.db.SyncItems;
 import dev.weir.db.Syncs;
@@ -63,6 +64,7 @@ final class SyncNode implements AutoCloseable {
     private final ObserveJob observe;
     private final TestDatabase observed;
     private final Wanted wanted;
+    final HandsOffCommands handsOff;
 
     SyncNode(SyncFixture fixture, String name, Vault vault) {
         this(fixture, name, vault, new Ways(fixture.database.database(), fixture.workers, 4));
@@ -109,22 +111,33 @@ final class SyncNode implements AutoCloseable {
         SyncItems items = database.open(SyncItems.class);
         Revisions revisions = database.open(Revisions.class);
         Holds holds = database.open(Holds.class);
+        Suspensions suspensions = database.open(Suspensions.class);
+        HandsOff restraining = new HandsOff(suspensions, () -> fixture.windows);
+        handsOff = new HandsOffCommands(database);
         RestartBudgets budgets = database.open(RestartBudgets.class);
         RestartAttempts attempts = database.open(RestartAttempts.class);
-        Restarts restarts = new Restarts(budgets, attempts, fingerprints);
+        Restarts restarts = new Restarts(budgets, attempts, fingerprints, restraining);
         ActionJobs actionJobs = database.open(ActionJobs.class);
         operations = new Operations(actionJobs, holds, budgets, wanted);
         Reconciler.Planning planning = new Reconciler.Planning(
                 revisions,
                 snapshots,
                 new Observer(clusters, inventory),
-                new PlanInputs(inventory, approvals, database.open(SyncHistory.class), items, vault, snapshots, holds),
+                new PlanInputs(
+                        inventory,
+                        approvals,
+                        database.open(SyncHistory.class),
+                        items,
+                        vault,
+                        snapshots,
+                        holds,
+                        restraining),
                 planner);
         ReadModel readModel =
                 new ReadModel(database.open(ConnectorRows.class), planner, new Taskless(InstantSource.system()));
         Records records = new Records(
                 syncs, items, approvals, new Following(inventory, vault, fingerprints), clusters, readModel);
-        Settlement settlement = new Settlement(items, vault, fingerprints);
+        Settlement settlement = new Settlement(items, vault, fingerprints, restraining);
         Moves moves = database.open(Moves.class);
         Judge judge = new Judge(fixture.severities);
         Reconciler reconciler = new Reconciler(
@@ -142,10 +155,11 @@ final class SyncNode implements AutoCloseable {
                         vault,
                         settlement,
                         judge,
+                        restraining,
                         SyncFixture.SOON.all()),
                 restarts,
                 new Reconciler.Applying(
-                        new Applier(planner, items, moves, vault, snapshots, settlement, judge),
+                        new Applier(planner, items, moves, vault, snapshots, settlement, judge, restraining),
                         new Verifier(items, SyncFixture.SOON)),
                 records);
         leases = new LeaseKeeper(database.open(Leases.class), name);
@@ -161,7 +175,12 @@ final class SyncNode implements AutoCloseable {
                 database.open(TeamRows.class),
                 targets.keySet());
         observe = new ObserveJob(
-                targets, planning, clusters, readModel, wanted, new ObserveJob.Upkeeping(restarts, holds));
+                targets,
+                planning,
+                clusters,
+                readModel,
+                wanted,
+                new ObserveJob.Upkeeping(restarts, holds, suspensions, restraining));
         commands = new Commands(
                 targets.keySet(),
                 syncs,
@@ -169,7 +188,7 @@ final class SyncNode implements AutoCloseable {
                 approvals,
                 database.open(Restores.class),
                 new Previews(targets, planning),
-                new OffsetsCommands(targets, database));
+                new OffsetsCommands(targets, database, restraining));
     }
 
     private static Target target(SyncFixture fixture, ClusterName name, List<URI> workers, Ways ways) {

@@ -73,7 +73,8 @@ public final class Inspection implements AutoCloseable {
         return new Rehearsal(
                 Snapshots.of(mirror, configuration, List::of),
                 vault.orElseGet(() -> new Vault(scratch.resolve("weir.key"))),
-                schema.filter(Schema::isCurrent).map(current -> database));
+                schema.filter(Schema::isCurrent).map(current -> database),
+                configuration.clusters());
     }
 
     private <T> Optional<T> keep(Probed<T> probed) {
