@@ -20,6 +20,7 @@ import dev.weir.db.Outbox;
 import dev.weir.db.RestartBudgets;
 import dev.weir.db.RestartQueries;
 import dev.weir.db.RevisionQueries;
+import dev.weir.db.SentWrites;
 import dev.weir.db.StatusQueries;
 import dev.weir.db.SyncQueries;
 import dev.weir.db.TeamRows;
@@ -66,6 +67,7 @@ public final class ApiResources {
         jersey.register(new OpenApiResource(() -> OpenApiDocument.of(classes(resources))));
         jersey.register(new DocsResource());
         jersey.register(new SchemaResource());
+        jersey.register(new SendingTwice(database.openWide(SentWrites.class), json));
         registerFilters(jersey, json);
     }
 

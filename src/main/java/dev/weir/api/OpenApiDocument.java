@@ -13,8 +13,11 @@ import io.swagger.v3.oas.models.SpecVersion;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -22,7 +25,9 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes the OpenAPI description out of the resource classes.
@@ -53,6 +58,10 @@ final class OpenApiDocument {
                 .flatMap(path -> path.readOperations().stream())
                 .map(Operation::getResponses)
                 .forEach(OpenApiDocument::complete);
+        document.getPaths().values().stream()
+                .flatMap(path -> Stream.of(path.getPost(), path.getPut(), path.getPatch(), path.getDelete()))
+                .filter(Objects::nonNull)
+                .forEach(write -> write.addParametersItem(key()));
         return write(document);
     }
 
@@ -90,6 +99,13 @@ final class OpenApiDocument {
         }
         responses.addApiResponse("4XX", problem("a problem with what was asked"));
         responses.addApiResponse("503", problem("what is asked for cannot be reached now"));
+    }
+
+    private static Parameter key() {
+        return new HeaderParameter()
+                .name(SentTwice.KEY)
+                .description("a write that comes again under the same key within a day is answered and not done again")
+                .schema(new JsonSchema().types(Set.of("string")).minLength(1).maxLength(255));
     }
 
     private static ApiResponse problem(String description) {
