@@ -59,14 +59,14 @@ public final class TokensResource {
     }
 
     @POST
+    @ShownOnce
     @NeedsNothing
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createToken",
             summary = "Make a token of your own; the answer holds it, and nothing else ever does",
-            description =
-                    "It may never more than its `rights` and than you. Sent twice, this makes two. Somebody of the"
-                            + " identity provider gets one for 90 days at most.")
+            description = "It may never more than its `rights` and than you. Somebody of the identity provider"
+                    + " gets one for 90 days at most.")
     @ApiResponse(
             responseCode = "201",
             description = "the token, this once",

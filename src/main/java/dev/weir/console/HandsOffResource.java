@@ -61,7 +61,7 @@ public final class HandsOffResource {
     @POST
     @Needs(Verb.MANAGE_SUSPEND)
     @Path("/connector/suspend/lift")
-    public Response lift(
+    public Response liftSuspension(
             @FormParam("cluster") @DefaultValue("") String cluster,
             @FormParam("name") @DefaultValue("") String name,
             @Context ContainerRequestContext request) {
@@ -86,7 +86,7 @@ public final class HandsOffResource {
     @POST
     @Needs(value = Verb.MANAGE_SUSPEND, on = Needs.On.CLUSTER)
     @Path("/cluster/suspend/lift")
-    public Response liftCluster(
+    public Response liftClusterSuspension(
             @FormParam("cluster") @DefaultValue("") String cluster, @Context ContainerRequestContext request) {
         handsOff.lift(known(cluster), Optional.empty(), by(request));
         return Response.seeOther(URI.create(Section.CLUSTERS.path())).build();
@@ -96,7 +96,7 @@ public final class HandsOffResource {
     @POST
     @Needs(value = Verb.ADMIN_STOP, on = Needs.On.SERVICE)
     @Path("/stop")
-    public Response stop(
+    public Response turnStopSwitch(
             @FormParam("stopped") @DefaultValue("") String stopped,
             @FormParam("reason") @DefaultValue("") String reason,
             @Context ContainerRequestContext request) {

@@ -103,7 +103,7 @@ public final class LoggersResource {
 
     @POST
     @Needs(value = Verb.ADMIN_LOGGERS, on = Needs.On.CLUSTER)
-    public Response set(
+    public Response setLogger(
             @PathParam("cluster") String cluster,
             @BeanParam LoggerForm form,
             @Context ContainerRequestContext request) {

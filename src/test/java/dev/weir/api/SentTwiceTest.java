@@ -104,8 +104,28 @@ class SentTwiceTest {
         assertThat(send("admin", "k".repeat(255), ANALYTICS).statusCode()).isEqualTo(202);
     }
 
+    @Test
+    void aTokenIsShownOnceAndKeptNowhere() {
+        HttpResponse<String> first = sendTo("/api/v1/tokens", "admin", "a-key", "{\"name\":\"ci\"}");
+        String token = TestDoors.json(first).get("token").asText();
+
+        HttpResponse<String> second = sendTo("/api/v1/tokens", "admin", "a-key", "{\"name\":\"ci\"}");
+
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("is shown once").doesNotContain(token);
+        assertThat(doors.database.query("select sent_write::text from sent_write"))
+                .hasSize(1)
+                .noneMatch(row -> row.contains(token));
+        assertThat(doors.database.query("select name from token")).containsExactly("ci");
+    }
+
     private static HttpResponse<String> send(String user, String key, String body) {
-        return doors.send(doors.as(user, SYNCS)
+        return sendTo(SYNCS, user, key, body);
+    }
+
+    private static HttpResponse<String> sendTo(String path, String user, String key, String body) {
+        return doors.send(doors.as(user, path)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
