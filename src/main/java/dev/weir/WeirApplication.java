@@ -6,6 +6,7 @@ import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
 import dev.weir.auth.Entrances;
 import dev.weir.auth.Gate;
+import dev.weir.auth.Pace;
 import dev.weir.cli.CommandLine;
 import dev.weir.cli.OfflineCommandLine;
 import dev.weir.cli.terminal.Terminal;
@@ -72,7 +73,7 @@ public final class WeirApplication extends Application<WeirConfiguration> {
                 configuration.repository());
         Gate gate = new Gate(
                 new AccessRules(configuration.access(), engine.database().open(TeamRows.class)), engine.database());
-        Authentication.register(environment.jersey(), entrances, gate);
+        Authentication.register(environment.jersey(), entrances, gate, Pace.standard(clock));
         Audit.register(environment.jersey(), engine.database(), configuration.auth(), clock);
         Console.register(
                 environment,

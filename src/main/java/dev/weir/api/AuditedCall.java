@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilter {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
+    private static final int TOO_MANY = 429;
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, TOO_MANY);
     private static final int FORBIDDEN = 403;
     private static final int ERRORS = 400;
     private static final String PASSED = "dev.weir.audit.passed";
@@ -100,7 +101,8 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
     private void ended(ContainerRequestContext request, ContainerResponseContext response, Outcome outcome) {
         if (request.getProperty(TOLD) instanceof AuditEntry told) {
             book.tellAfterwards(because(told.ended(book.now(), outcome, response.getStatus()), request, response));
-        } else if (request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
+        } else if (response.getStatus() != TOO_MANY
+                && request.getSecurityContext().getUserPrincipal() instanceof Caller caller) {
             AuditedBody form =
                     AuditedBody.ofForm(request, book.known()::isCluster).withoutReason();
             AuditEntry entry = entry(request, caller.getName(), form, outcome);
@@ -110,7 +112,7 @@ final class AuditedCall implements ContainerRequestFilter, ContainerResponseFilt
         }
     }
 
-    /** Somebody who did not get as far as to be asked what they may. */
+    /** Somebody who did not get as far as to be asked what they may, or who calls too fast: of many, some are told. */
     private void ofStranger(ContainerRequestContext request, ContainerResponseContext response, Outcome outcome) {
         int status = response.getStatus();
         @Nullable Principal person = request.getSecurityContext().getUserPrincipal();

@@ -25,20 +25,22 @@ public final class Authentication implements DynamicFeature {
     private final ContainerRequestFilter pageLock;
     private final WriteGuard guard = new WriteGuard();
     private final Gate gate;
+    private final PaceGuard pace;
 
     /** Stands for the request at hand, whichever that is. */
     @Context
     private @Nullable HttpServletRequest caller;
 
-    private Authentication(Entrances entrances, Gate gate) {
+    private Authentication(Entrances entrances, Gate gate, Pace pace) {
         this.lock = new ApiLock(entrances, () -> CallerAddress.of(Objects.requireNonNull(caller)));
         this.pageLock = new SessionLock(entrances.sessions());
         this.gate = gate;
+        this.pace = new PaceGuard(pace);
     }
 
     /** Locks all resources of that environment. */
-    public static void register(JerseyEnvironment jersey, Entrances entrances, Gate gate) {
-        jersey.register(new Authentication(entrances, gate));
+    public static void register(JerseyEnvironment jersey, Entrances entrances, Gate gate, Pace pace) {
+        jersey.register(new Authentication(entrances, gate, pace));
     }
 
     @Override
@@ -48,6 +50,7 @@ public final class Authentication implements DynamicFeature {
         if (!door.isAnnotationPresent(OpenDoor.class)) {
             context.register(door.isAnnotationPresent(SessionDoor.class) ? pageLock : lock);
             context.register(new RightGuard(needs(resource.getResourceMethod()), gate));
+            context.register(pace);
         }
     }
 

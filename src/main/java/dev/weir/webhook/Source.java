@@ -1,5 +1,6 @@
 package dev.weir.webhook;
 
+import dev.weir.auth.TokenBucket;
 import dev.weir.config.WebhookSettings;
 import java.time.Duration;
 import java.time.InstantSource;

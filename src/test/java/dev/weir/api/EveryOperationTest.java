@@ -163,12 +163,14 @@ class EveryOperationTest {
     private static void check(Called called, Given given) {
         String path = path(called, given);
         String body = called.body().isMissingNode() ? "" : given.body(called.body());
-        HttpRequest.Builder request = doors.as("admin", path)
+        String user = given.random().nextInt(4) == 0 ? "viewer" : "admin";
+        HttpRequest.Builder request = doors.as(user, path)
                 .header("Content-Type", "application/json")
                 .method(called.method().toUpperCase(java.util.Locale.ROOT), HttpRequest.BodyPublishers.ofString(body));
         HttpResponse<String> answer = doors.send(request);
-        String asked = called + " as " + path + " with " + (body.length() > 300 ? body.substring(0, 300) : body)
-                + " answered " + answer.statusCode() + " " + answer.body();
+        String asked = called + " by " + user + " as " + path + " with "
+                + (body.length() > 300 ? body.substring(0, 300) : body) + " answered " + answer.statusCode() + " "
+                + answer.body();
         assertThat(answer.statusCode()).as(asked).matches(status -> status < 500 || status == 503);
         assertThat(SECRETS).as(asked).noneMatch(secret -> answer.body().contains(secret));
         JsonNode described = described(called, answer.statusCode());

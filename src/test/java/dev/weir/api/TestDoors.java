@@ -7,6 +7,7 @@ import dev.weir.auth.AccessRules;
 import dev.weir.auth.Authentication;
 import dev.weir.auth.Entrances;
 import dev.weir.auth.Gate;
+import dev.weir.auth.Pace;
 import dev.weir.config.AccessSettings;
 import dev.weir.config.AuthSettings;
 import dev.weir.config.NotificationSettings;
@@ -85,9 +86,14 @@ public final class TestDoors implements AutoCloseable {
 
     /** With other ways in than passwords. */
     public TestDoors(InstantSource clock, AuthSettings auth, AccessSettings access) {
+        this(clock, auth, access, Pace.standard(clock));
+    }
+
+    /** Where people may call so fast. */
+    public TestDoors(InstantSource clock, AuthSettings auth, AccessSettings access, Pace pace) {
         Configuration configuration = configuration();
         Environment environment = new Environment("weir");
-        register(environment, clock, auth, access);
+        register(environment, clock, auth, access, pace);
         server = configuration.getServerFactory().build(environment);
         try {
             server.start();
@@ -97,7 +103,8 @@ public final class TestDoors implements AutoCloseable {
         url = "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
-    private void register(Environment environment, InstantSource clock, AuthSettings auth, AccessSettings access) {
+    private void register(
+            Environment environment, InstantSource clock, AuthSettings auth, AccessSettings access, Pace pace) {
         RepositorySettings repository = new RepositorySettings(
                 URI.create("https://git.example/acme/connectors.git"),
                 "main",
@@ -111,7 +118,7 @@ public final class TestDoors implements AutoCloseable {
         ApiResources.register(
                 environment, database.database(), commands, inquiries, channels, entrances.tokens(), repository);
         Gate gate = new Gate(new AccessRules(access, database.open(TeamRows.class)), database.database());
-        Authentication.register(environment.jersey(), entrances, gate);
+        Authentication.register(environment.jersey(), entrances, gate, pace);
         Audit.register(environment.jersey(), database.database(), auth, clock);
         Console.register(environment, database.database(), commands, inquiries, repository, entrances, clock);
         Webhooks.register(environment.jersey(), webhooks(), database.database(), commands, clock);

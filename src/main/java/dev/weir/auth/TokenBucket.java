@@ -1,11 +1,11 @@
-package dev.weir.webhook;
+package dev.weir.auth;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Lets a burst through and then a steady trickle. Safe for use by many threads. */
-final class TokenBucket {
+public final class TokenBucket {
 
     private final int burst;
     private final Duration interval;
@@ -16,7 +16,7 @@ final class TokenBucket {
     /**
      * @param interval after which one more call is let through
      */
-    TokenBucket(int burst, Duration interval, InstantSource clock) {
+    public TokenBucket(int burst, Duration interval, InstantSource clock) {
         this.burst = burst;
         this.interval = interval;
         this.clock = clock;
@@ -25,7 +25,7 @@ final class TokenBucket {
     }
 
     /** Whether this call may pass. */
-    synchronized boolean take() {
+    public synchronized boolean take() {
         Instant now = clock.instant();
         double gained = (double) Duration.between(filledAt, now).toMillis() / interval.toMillis();
         tokens = Math.min(burst, tokens + Math.max(0, gained));
