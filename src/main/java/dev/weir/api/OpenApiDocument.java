@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the OpenAPI description out of the resource classes.
@@ -92,13 +93,20 @@ final class OpenApiDocument {
     private static void complete(ApiResponses responses) {
         ApiResponse unnamed = responses.remove(ApiResponses.DEFAULT);
         if (unnamed != null) {
-            boolean isEmpty = unnamed.getContent().values().stream().allMatch(content -> content.getSchema() == null);
+            boolean isEmpty = isEmpty(unnamed.getContent());
             responses.addApiResponse(
                     isEmpty ? "204" : "200",
                     isEmpty ? new ApiResponse().description("done") : unnamed.description("what was asked for"));
         }
+        responses.values().stream()
+                .filter(response -> isEmpty(response.getContent()))
+                .forEach(response -> response.setContent(null));
         responses.addApiResponse("4XX", problem("a problem with what was asked"));
         responses.addApiResponse("503", problem("what is asked for cannot be reached now"));
+    }
+
+    private static boolean isEmpty(@Nullable Content content) {
+        return content == null || content.values().stream().allMatch(one -> one.getSchema() == null);
     }
 
     private static Parameter key() {

@@ -9,7 +9,6 @@ import dev.weir.model.Verb;
 import dev.weir.sync.Inquiries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.ws.rs.Consumes;
@@ -58,10 +57,7 @@ public final class TopicsResource {
     @Path("/reset")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resetConnectorTopics", summary = "Forget the topics that it has used so far")
-    @ApiResponse(
-            responseCode = "202",
-            description = "they are forgotten soon",
-            content = @Content(schema = @Schema(hidden = true)))
+    @ApiResponse(responseCode = "202", description = "they are forgotten soon", content = @Content)
     public Response reset(
             @PathParam("cluster") String cluster,
             @PathParam("name") String name,

@@ -35,7 +35,7 @@ class NotificationsTest {
 
     @Test
     void listsTheChannelsWithoutWhatCouldBeASecret() {
-        HttpResponse<String> response = doors.get(LIST);
+        HttpResponse<String> response = doors.send(doors.as("admin", LIST));
 
         JsonNode ops = TestDoors.json(response).at("/items/0");
         assertThat(ops.path("id").asText()).isEqualTo("ops");
@@ -56,7 +56,10 @@ class NotificationsTest {
         JsonNode told = doors.receiver.told().get(0).json();
         assertThat(told.path("type").asText()).isEqualTo("test");
         assertThat(told.at("/data/summary").asText()).contains("a test by admin");
-        assertThat(doors.getJson(LIST).at("/items/0/lastSuccess").isNull()).isFalse();
+        assertThat(TestDoors.json(doors.send(doors.as("admin", LIST)))
+                        .at("/items/0/lastSuccess")
+                        .isNull())
+                .isFalse();
     }
 
     @Test
@@ -68,12 +71,20 @@ class NotificationsTest {
         assertThat(refused.path("delivered").asBoolean()).isFalse();
         assertThat(refused.path("answer").asText()).startsWith("answered 401: check url and secret");
         assertThat(absent.path("answer").asText()).startsWith("no connection to http://127.0.0.1:1/");
-        assertThat(doors.getJson(LIST).at("/items/0/lastProblem/message").asText())
+        assertThat(TestDoors.json(doors.send(doors.as("admin", LIST)))
+                        .at("/items/0/lastProblem/message")
+                        .asText())
                 .startsWith("answered 401");
         doors.receiver.answers(204);
         doors.post("admin", LIST + "/ops/test", "");
-        assertThat(doors.getJson(LIST).at("/items/0/lastProblem").isNull()).isTrue();
-        assertThat(doors.getJson(LIST).at("/items/1/lastProblem").isNull()).isFalse();
+        assertThat(TestDoors.json(doors.send(doors.as("admin", LIST)))
+                        .at("/items/0/lastProblem")
+                        .isNull())
+                .isTrue();
+        assertThat(TestDoors.json(doors.send(doors.as("admin", LIST)))
+                        .at("/items/1/lastProblem")
+                        .isNull())
+                .isFalse();
     }
 
     @Test

@@ -111,7 +111,7 @@ class PlanFilesTest {
         assertThat(post.at("/responses/200/content/application~1json/schema/$ref")
                         .asText())
                 .endsWith("/PlanView");
-        assertThat(document.at("/components/schemas/PlanFile/properties").has("base64"))
+        assertThat(document.at("/components/schemas/PlanRequestFile/properties").has("base64"))
                 .isTrue();
     }
 }

@@ -69,7 +69,7 @@ class WriteTest {
             delimiter = '|',
             value = {
                 "{\"cluster\":\"absent\"} | 404 | there is no cluster absent",
-                "{\"conectors\":[\"a\"]} | 400 | conectors is unknown; known are cluster, connectors, reason",
+                "{\"conectors\":[\"a\"]} | 400 | conectors is unknown; known are cluster, connectors, exemption, reason",
                 "{\"connectors\":[\"a/b\"]} | 400 | must be names of connectors",
                 "{\"connectors\":[null]} | 400 | must be names of connectors",
                 "{\"connectors\":7} | 400 | connectors is not of the expected kind",

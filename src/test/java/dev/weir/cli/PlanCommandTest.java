@@ -196,7 +196,7 @@ class PlanCommandTest {
 
                 Prompt.Ended viewer = as("viewer", service).run(plan());
                 assertThat(viewer.code()).isEqualTo(1);
-                assertThat(viewer.err()).contains("you may view this and not change it");
+                assertThat(viewer.err()).contains("viewer has no right deploy.validate on anything");
                 Files.delete(directory.resolve("files/connectors/odd.yml"));
                 Prompt.Ended mended = as("admin", service).run(plan("--exit-code"));
                 assertThat(mended.code()).isEqualTo(2);

@@ -90,8 +90,11 @@ class SchemaCommandTest {
     @Test
     void takesTheExampleRepository() throws IOException {
         for (Path file : yaml(Path.of("example-repo"))) {
-            for (JsonNode document : documents(Files.readString(file))) {
-                assertThat(flaws(document)).as(file.toString()).isEmpty();
+            // who the teams are is no document with a kind
+            if (!file.endsWith("teams.yml")) {
+                for (JsonNode document : documents(Files.readString(file))) {
+                    assertThat(flaws(document)).as(file.toString()).isEmpty();
+                }
             }
         }
     }
