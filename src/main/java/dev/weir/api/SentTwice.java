@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,19 +59,29 @@ final class SentTwice implements ContainerRequestFilter, ContainerResponseFilter
         if (!KEYS.matcher(given).matches()) {
             throw new FaultyRequest(KEY, "must have 1 to 255 visible characters of ASCII");
         }
-        String caller = Caller.of(request.getSecurityContext()).getName();
-        String key = digest((caller + "\n" + request.getMethod() + "\n"
+        String key = digest((who(request) + "\n" + request.getMethod() + "\n"
                         + request.getUriInfo().getRequestUri().getRawPath() + "\n" + given)
                 .getBytes(StandardCharsets.UTF_8));
-        String body = digest(BodyLimit.within(request));
+        String body = digest(BodyLimit.within(request))
+                + request.getUriInfo().getRequestUri().getRawQuery();
         Optional<SentWrites.Sent> before = sent.begin(key, body);
         before.ifPresentOrElse(known -> request.abortWith(again(known, body)), () -> request.setProperty(BEGUN, key));
+    }
+
+    /** What a token may not do, the answer to its owner must not tell it. */
+    private static String who(ContainerRequestContext request) {
+        Caller caller = Caller.of(request.getSecurityContext());
+        return caller.getName()
+                + caller.identity()
+                        .limit()
+                        .map(limit -> "\n" + new TreeSet<>(limit.verbs()) + limit.team())
+                        .orElse("");
     }
 
     private Response again(SentWrites.Sent known, String body) {
         if (!known.body().equals(body)) {
             throw new ClientErrorException(
-                    "this " + KEY + " came with another body before: take another key", UNPROCESSABLE);
+                    "this " + KEY + " came with another body or query before: take another key", UNPROCESSABLE);
         }
         int status = known.status()
                 .orElseThrow(() -> new ClientErrorException(

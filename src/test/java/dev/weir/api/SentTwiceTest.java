@@ -67,7 +67,9 @@ class SentTwiceTest {
         HttpResponse<String> other = send("admin", "a-key", "{\"cluster\":\"many\"}");
 
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(other.body()).contains("came with another body before");
+        assertThat(other.body()).contains("came with another body or query before");
+        assertThat(sendTo(SYNCS + "?x=1", "admin", "a-key", ANALYTICS).statusCode())
+                .isIn(400, 422);
     }
 
     @Test
