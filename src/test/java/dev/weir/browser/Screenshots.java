@@ -54,6 +54,8 @@ public final class Screenshots {
         take("changes", "/syncs");
         take("approvals", "/approvals");
         take("repository", "/repository");
+        take("teams", "/teams?action=manage.restart&cluster=analytics&connector=demo-archive-sink");
+        take("audit", "/audit");
         inTheDark();
         browser.size(420, 860);
         take("connectors-phone", "/connectors");
