@@ -47,21 +47,43 @@ public sealed interface Change {
 
     <R> R accept(Visitor<R> visitor);
 
-    /** Desired, and not there. Always a POST. */
-    record Create(ConnectorSpec spec, ConfigDiff diff) implements Change {
+    /** Of a connector that is defined. */
+    sealed interface OfDefined extends Change {
+
+        ConnectorSpec spec();
+
         @Override
-        public ConnectorName name() {
-            return spec.name();
+        default ConnectorName name() {
+            return spec().name();
         }
 
+        @Override
+        default RepoPath path() {
+            return spec().place().path();
+        }
+    }
+
+    /** Of a connector that is managed, and no longer defined here. */
+    sealed interface OfManaged extends Change {
+
+        InventoryItem item();
+
+        @Override
+        default ConnectorName name() {
+            return item().name();
+        }
+
+        @Override
+        default RepoPath path() {
+            return item().path();
+        }
+    }
+
+    /** Desired, and not there. Always a POST. */
+    record Create(ConnectorSpec spec, ConfigDiff diff) implements OfDefined {
         @Override
         public Action action() {
             return Action.CREATE;
-        }
-
-        @Override
-        public RepoPath path() {
-            return spec.place().path();
         }
 
         @Override
@@ -75,20 +97,10 @@ public sealed interface Change {
      *
      * @param state running, where the next plan has to start it; empty where the state is as declared or left to others
      */
-    record Update(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements Change {
-        @Override
-        public ConnectorName name() {
-            return spec.name();
-        }
-
+    record Update(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements OfDefined {
         @Override
         public Action action() {
             return Action.UPDATE;
-        }
-
-        @Override
-        public RepoPath path() {
-            return spec.place().path();
         }
 
         @Override
@@ -110,20 +122,10 @@ public sealed interface Change {
      * @param config what differs in config as well, for the next plan to update
      */
     record ChangeState(ConnectorSpec spec, Optional<ConnectorState> from, TargetState to, ConfigDiff config)
-            implements Change {
-        @Override
-        public ConnectorName name() {
-            return spec.name();
-        }
-
+            implements OfDefined {
         @Override
         public Action action() {
             return Action.STATE;
-        }
-
-        @Override
-        public RepoPath path() {
-            return spec.place().path();
         }
 
         @Override
@@ -138,20 +140,10 @@ public sealed interface Change {
     }
 
     /** There, not managed, equal to its definition: taken into the inventory, nothing is written to Connect. */
-    record Adopt(ConnectorSpec spec) implements Change {
-        @Override
-        public ConnectorName name() {
-            return spec.name();
-        }
-
+    record Adopt(ConnectorSpec spec) implements OfDefined {
         @Override
         public Action action() {
             return Action.ADOPT;
-        }
-
-        @Override
-        public RepoPath path() {
-            return spec.place().path();
         }
 
         @Override
@@ -171,20 +163,10 @@ public sealed interface Change {
     }
 
     /** There, not managed, and different from its definition: adopted and brought to it. */
-    record AdoptAndUpdate(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements Change {
-        @Override
-        public ConnectorName name() {
-            return spec.name();
-        }
-
+    record AdoptAndUpdate(ConnectorSpec spec, ConfigDiff diff, Optional<TargetState> state) implements OfDefined {
         @Override
         public Action action() {
             return Action.ADOPT;
-        }
-
-        @Override
-        public RepoPath path() {
-            return spec.place().path();
         }
 
         @Override
@@ -199,20 +181,10 @@ public sealed interface Change {
     }
 
     /** Managed, there, and no longer desired. */
-    record Delete(InventoryItem item, LiveConnector live) implements Change {
-        @Override
-        public ConnectorName name() {
-            return item.name();
-        }
-
+    record Delete(InventoryItem item, LiveConnector live) implements OfManaged {
         @Override
         public Action action() {
             return Action.DELETE;
-        }
-
-        @Override
-        public RepoPath path() {
-            return item.path();
         }
 
         @Override
@@ -222,20 +194,10 @@ public sealed interface Change {
     }
 
     /** As {@link Delete}, but its definition said to leave the connector in Connect. */
-    record Orphan(InventoryItem item) implements Change {
-        @Override
-        public ConnectorName name() {
-            return item.name();
-        }
-
+    record Orphan(InventoryItem item) implements OfManaged {
         @Override
         public Action action() {
             return Action.ORPHAN;
-        }
-
-        @Override
-        public RepoPath path() {
-            return item.path();
         }
 
         @Override
@@ -250,20 +212,10 @@ public sealed interface Change {
     }
 
     /** Managed, neither desired nor there. */
-    record Forget(InventoryItem item) implements Change {
-        @Override
-        public ConnectorName name() {
-            return item.name();
-        }
-
+    record Forget(InventoryItem item) implements OfManaged {
         @Override
         public Action action() {
             return Action.FORGET;
-        }
-
-        @Override
-        public RepoPath path() {
-            return item.path();
         }
 
         @Override
@@ -278,20 +230,10 @@ public sealed interface Change {
     }
 
     /** Managed, there, and now desired in another cluster instead: begins what {@link MoveRule} goes on with. */
-    record Move(InventoryItem item, LiveConnector live, ClusterName target) implements Change {
-        @Override
-        public ConnectorName name() {
-            return item.name();
-        }
-
+    record Move(InventoryItem item, LiveConnector live, ClusterName target) implements OfManaged {
         @Override
         public Action action() {
             return Action.MOVE;
-        }
-
-        @Override
-        public RepoPath path() {
-            return item.path();
         }
 
         @Override
