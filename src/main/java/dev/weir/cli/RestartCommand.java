@@ -7,7 +7,6 @@ import dev.weir.cli.terminal.Format;
 import dev.weir.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -16,7 +15,6 @@ import net.sourceforge.argparse4j.inf.Subparser;
 final class RestartCommand extends ClientCommand {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration BETWEEN = Duration.ofMillis(500);
 
     RestartCommand(Terminal terminal) {
         super(
@@ -65,23 +63,13 @@ final class RestartCommand extends ClientCommand {
     /** As it is when it is over, or when nobody waits for it any longer. */
     private static JsonNode ended(Service service, JsonNode asked) {
         String path = "/jobs/" + Service.encoded(asked.path("id").asText());
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        BooleanSupplier isLate = () -> System.nanoTime() > until;
+        Patience patience = new Patience(PATIENCE);
         JsonNode job = asked;
-        while (job.path("phase").asText().equals("Running") && !isLate.getAsBoolean()) {
-            pause();
+        while (job.path("phase").asText().equals("Running") && !patience.isOver()) {
+            patience.pause("restart");
             job = service.get(path);
         }
         return job;
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(BETWEEN.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(CommandException.Kind.FAILED, "interrupted; the restart goes on");
-        }
     }
 
     private void show(JsonNode job) {

@@ -15,17 +15,16 @@ final class SyncProgress {
 
     private static final Set<String> ENDS =
             Set.of("Succeeded", "Partial", "Failed", "Error", "Cancelled", "Superseded");
-    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Service service;
     private final Terminal terminal;
-    private final long deadline;
+    private final Patience patience;
     private final Map<String, String> phases = new HashMap<>();
 
     SyncProgress(Service service, Terminal terminal, Duration patience) {
         this.service = service;
         this.terminal = terminal;
-        this.deadline = System.nanoTime() + patience.toNanos();
+        this.patience = new Patience(patience);
     }
 
     /** The ended syncs in the order of the queued ones, as {@code {"items": [...]}}. */
@@ -57,17 +56,12 @@ final class SyncProgress {
     }
 
     private void pause(JsonNode sync) {
-        if (System.nanoTime() - deadline > 0) {
+        if (patience.isOver()) {
             throw new CommandException(
                     Kind.FAILED,
                     "the sync of " + sync.path("cluster").asText() + " has not ended in time and goes on; see GET"
                             + " /syncs/" + sync.path("id").asText() + ", or wait longer: --timeout SECONDS");
         }
-        try {
-            Thread.sleep(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CommandException(Kind.FAILED, "interrupted; the sync goes on");
-        }
+        patience.pause("sync");
     }
 }
