@@ -41,7 +41,7 @@ public final class ValidateResource {
             summary = "What the cluster's workers and plugins would say of a config; writes nothing",
             description =
                     "Takes a config, or a file that defines one connector. The answer holds keys and messages and no"
-                            + " values. It needs the right to write, since the worker resolves placeholders and plugins dial"
+                            + " values. It needs `deploy.validate`, since the worker resolves placeholders and plugins dial"
                             + " out. Asks the cluster now: 503 where no worker answers, 502 where a plugin cannot tell.")
     public ValidationView validate(@PathParam("cluster") String cluster, @Nullable ValidateRequest body) {
         ClusterName name = Existing.cluster(clusters, cluster);
